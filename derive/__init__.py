@@ -1,0 +1,96 @@
+"""derive: the mathematics of machine learning, proved line by line, checked numerically, printed as LaTeX."""
+from sympy import oo, pi
+
+from derive.language.binders import SubstitutionError
+from derive.language.hypotheses import absolutely_continuous, normalised
+from derive.language.operators import (
+    KL,
+    Abs,
+    Cov,
+    D,
+    E,
+    H,
+    Max,
+    Min,
+    Product,
+    Sum,
+    Var,
+    argmax,
+    argmin,
+    cross_entropy,
+    define,
+    delta,
+    exp,
+    indicator,
+    log,
+    logsumexp,
+    mean,
+    singleton,
+    softmax,
+    sqrt,
+    variance,
+    vec,
+    xlogy,
+)
+from derive.language.propositions import (
+    Eq,
+    Hypothesis,
+    Ne,
+    Statement,
+    forall,
+    hypothesis,
+    iff,
+    implies,
+    independent,
+    tends,
+)
+from derive.language.symbols import (
+    candidates,
+    distribution,
+    index,
+    indices,
+    matrix,
+    nonnegative as nonnegative_real,
+    positive,
+    positive_distribution,
+    positive_reals,
+    random_variable,
+    random_vector,
+    real,
+    reals,
+    size,
+    vector,
+)
+from derive.language.written import StatementError, writing
+from derive.loading import install
+from derive.prove import calc, refutation, theorem
+from derive.vocabulary import (
+    affine,
+    algebra,
+    cases,
+    chain_rule,
+    definition,
+    differentiation,
+    exp_rules,
+    expectation,
+    extremum,
+    first_derivative_test,
+    increasing,
+    indicators,
+    limit,
+    linearity,
+    log_rules,
+    multiplied_by,
+    nonnegative,
+    product_rule,
+    quotient_rule,
+    sifting,
+    signs,
+    single_term,
+    sum_of_nonnegatives,
+    unique_maximum,
+)
+
+__version__ = "0.1.0"
+
+install()

@@ -1,0 +1,252 @@
+"""First draws of the atoms of a model: sizes, indices, numbers, sample spaces, candidates."""
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from flint import fmpq
+from sympy import Indexed, Rational, Symbol
+
+from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, integer, intern
+from derive.audit.optima import INFINITE
+from derive.language.heads import OPTIMA
+from derive.language.propositions import CONVERSE, Forall, Hypothesis, Independent, Rel
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
+
+
+class NoModel(Exception):
+    """No model of the hypotheses was found."""
+
+
+@dataclass
+class Interval:
+    """lower ≤ x ≤ upper, either end absent or strict."""
+
+    lower: fmpq | None = None
+    upper: fmpq | None = None
+    above: bool = False
+    below: bool = False
+
+    def narrow(self, relation: str, bound: fmpq) -> None:
+        """Intersect with x relation bound."""
+        if relation in (">", ">=") and (self.lower is None or bound >= self.lower):
+            self.lower, self.above = bound, relation == ">" or (self.above and bound == self.lower)
+        if relation in ("<", "<=") and (self.upper is None or bound <= self.upper):
+            self.upper, self.below = bound, relation == "<" or (self.below and bound == self.upper)
+
+    def draw(self, rng: random.Random, denominator: int = 0) -> fmpq:
+        """A rational with a small denominator, the given one where a bound allows."""
+        if self.lower is not None and self.upper is not None:
+            d = rng.randint(2, 5)
+            steps = rng.randint(int(self.above), d - int(self.below))
+            return self.lower + (self.upper - self.lower) * fmpq(steps, d)
+        d = denominator or rng.choice((1, 1, 2, 3))
+        if self.lower is not None:
+            return self.lower + fmpq(rng.randint(1 if self.above else 0, 4), d)
+        if self.upper is not None:
+            return self.upper - fmpq(rng.randint(1 if self.below else 0, 4), d)
+        return fmpq(rng.randint(-4, 4), d)
+
+
+@dataclass
+class Handle:
+    """A number of the model that may be set: one or several slots of the environment that share a value."""
+
+    atom: Any
+    slots: list[tuple[Any, Any]]
+    interval: Interval
+
+    @property
+    def value(self) -> Any:
+        container, key = self.slots[0]
+        return container[key]
+
+    @value.setter
+    def value(self, x: Any) -> None:
+        for container, key in self.slots:
+            container[key] = x
+
+
+@dataclass
+class Draft:
+    """An environment under construction, and the numbers in it that may be changed."""
+
+    env: Env
+    handles: list[Handle] = field(default_factory=list)
+
+
+def intervals(hypotheses: Iterable[Hypothesis]) -> dict[Any, Interval]:
+    """The bounds that hypotheses of the form `atom relation number` put on atoms: hints for the draw."""
+    found: dict[Any, Interval] = {}
+    for one in hypotheses:
+        body = one.proposition
+        while isinstance(body, Forall):
+            body = body.args[0]
+        if not isinstance(body, Rel):
+            continue
+        left, relation, right = body.left, body.relation, body.right
+        if isinstance(left, Rational):
+            left, relation, right = right, CONVERSE[relation], left
+        atom = left.args[0] if isinstance(left, Indexed) else left
+        if isinstance(atom, Symbol | Vector) and isinstance(right, Rational) and relation != "!=":
+            interval = found.setdefault(atom, Interval())
+            if relation != "=":
+                interval.narrow(relation, fmpq(int(right.p), int(right.q)))
+    return found
+
+
+@dataclass
+class Recipe:
+    """What the atoms are, and what the hypotheses hint about them."""
+
+    atoms: list[Any]
+    bounds: dict[Any, Interval]
+    independent: list[tuple[Any, ...]]
+    variables: dict[Any, Any]  # the variable that runs over each set of candidates
+
+    def interval(self, atom: Any) -> Interval:
+        return self.bounds.get(atom, Interval())
+
+    def kind(self, *kinds: type) -> list[Any]:
+        return [atom for atom in self.atoms if isinstance(atom, kinds)]
+
+
+def is_size(atom: Any) -> bool:
+    """Whether the symbol is a size."""
+    return type(atom) is Symbol and bool(atom.is_integer)
+
+
+def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: Iterable[Any]) -> Recipe:
+    """Sort the atoms and collect the hints."""
+    ordered = [intern(a) for a in sorted(atoms, key=lambda a: (a.name, type(a).__name__))]
+    groups = [h.proposition.args for h in hypotheses if isinstance(h.proposition, Independent)]
+    variables: dict[Any, Any] = {}
+    for tree in trees:
+        _collect_variables(tree, variables)
+    return Recipe(ordered, intervals(hypotheses), groups, variables)
+
+
+def _collect_variables(tree: Any, found: dict[Any, Any]) -> None:
+    if isinstance(tree, OPTIMA) and tree.args[2] not in INFINITE:
+        found.setdefault(intern(tree.args[2]), tree.args[1])
+    for child in tree.args:
+        _collect_variables(child, found)
+
+
+def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: random.Random) -> Draft:
+    """A first draw of everything but the sizes, which are given; raises NoModel where an index has an empty range."""
+    draft = Draft(dict(sizes))
+    _draw_indices(plan.kind(Index), draft, pattern, rng)
+    for atom in plan.atoms:
+        interval = plan.interval(atom)
+        if type(atom) is Symbol and not is_size(atom):
+            draft.env[atom] = interval.draw(rng)
+            draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
+        elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
+            d = rng.choice((1, 1, 2, 3))
+            entries = {place: interval.draw(rng, d) for place in places(atom, draft.env)}
+            draft.env[atom] = entries
+            draft.handles += [Handle(atom, [(entries, place)], interval) for place in entries]
+    if plan.kind(RandomVariable, RandomVector):
+        from derive.audit.chance import draw_chance
+        draw_chance(plan, draft, style, rng)
+    for atom in plan.kind(Domain):
+        if atom not in INFINITE and atom in plan.variables:
+            draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
+    return draft
+
+
+def places(vector: Any, env: Env) -> list[tuple[int, ...]]:
+    """The indices of the entries."""
+    lengths = [integer(length)(env) for length in vector.shape]
+    return list(product(*[range(1, n + 1) for n in lengths]))
+
+
+def _draw_indices(indices: list[Any], draft: Draft, pattern: int, rng: random.Random) -> None:
+    """Every third time as equal as the ranges allow, every third as different, else at random."""
+    taken: list[int] = []
+    waiting = list(indices)
+    for _ in range(len(indices) + 1):
+        for atom in list(waiting):
+            if any(other in atom.lower.free_symbols | atom.upper.free_symbols for other in waiting):
+                continue
+            values = list(range(integer(atom.lower)(draft.env), integer(atom.upper)(draft.env) + 1))
+            if not values:
+                raise NoModel(f"the index {atom} has an empty range")
+            preferred = [n for n in values if (n in taken[:1] if pattern % 3 == 1 else n not in taken)]
+            draft.env[atom] = rng.choice(preferred if pattern % 3 and preferred else values)
+            taken.append(draft.env[atom])
+            waiting.remove(atom)
+
+
+def redraw_index(atom: Any, env: Env, rng: random.Random) -> int:
+    """Another value in the range of the index."""
+    return rng.randint(integer(atom.lower)(env), max(integer(atom.lower)(env), integer(atom.upper)(env)))
+
+
+def _candidates(variable: Any, env: Env, rng: random.Random) -> list[Any]:
+    """Three to five candidates, with reflections about the numbers of the model so that ties occur."""
+    anywhere = Interval()
+    found: list[Any]
+    if not isinstance(variable, Vector):
+        centres = [x for atom, x in env.items() if type(x) is fmpq and atom not in (WEIGHTS, OUTCOME)]
+        found = [anywhere.draw(rng) for _ in range(3)]
+        found += [2 * centre - found[0] for centre in centres[:2]]
+        return _distinct(found)
+    shape = places(variable, env)
+    first, second = ([anywhere.draw(rng) for _ in shape] for _ in range(2))
+    found = [tuple(first), tuple(second)]
+    entries = [x for atom, x in env.items()
+               if isinstance(atom, Vector) and isinstance(x, dict) and sorted(x) == shape
+               and not isinstance(atom, RandomVector)]
+    for centre in entries[:2]:
+        mirrored = [2 * centre[place] - x for place, x in zip(shape, first, strict=True)]
+        flipped = list(first)
+        flipped[0] = mirrored[0]
+        found += [tuple(mirrored), tuple(flipped)]
+    found += [tuple(reversed(first)), tuple(-x for x in first)]
+    chosen = _distinct(found)
+    return chosen[:5]
+
+
+def _distinct(items: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found
+
+
+SizeFilter = Callable[[Env], bool]
+
+
+def size_assignments(sizes: list[Any], allowed: SizeFilter, rng: random.Random) -> list[dict[Any, int]]:
+    """Small sizes that the hypotheses about sizes alone allow."""
+    if not sizes:
+        return [{}]
+    top = 6 if len(sizes) <= 3 else 4
+    if len(sizes) <= 4:
+        choices: Iterable[tuple[int, ...]] = product(range(1, top + 1), repeat=len(sizes))
+    else:
+        choices = [tuple(rng.randint(1, 4) for _ in sizes) for _ in range(300)]
+    found = [dict(zip(sizes, choice, strict=True)) for choice in choices]
+    return [one for one in found if allowed(dict(one))]
+
+
+def choose_sizes(options: list[dict[Any, int]], number: int, rng: random.Random) -> dict[Any, int]:
+    """Small, at least 2 and unequal by preference; every sixth time some size is 1, every sixth anything."""
+    def grade(one: dict[Any, int]) -> tuple[int, int]:
+        values = list(one.values())
+        return (len(values) - len(set(values)) + 2 * values.count(1), sum(values))
+    if number % 6 == 5:
+        ones = [one for one in options if 1 in one.values()]
+        return rng.choice(ones or options)
+    if number % 6 == 4:
+        large = [one for one in options if one and min(one.values()) >= 2 and max(one.values()) <= 4]
+        return rng.choice(large or options)
+    best = min(grade(one)[0] for one in options)
+    ranked = sorted((one for one in options if grade(one)[0] == best), key=lambda one: grade(one)[1])
+    return rng.choice(ranked[:min(2 + number, 3 * max(1, len(ranked[0])))])

@@ -1,0 +1,303 @@
+"""A tree becomes a function of an environment: each head by its own numeric meaning, nothing rewritten."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from flint import arb, fmpq
+from sympy import (
+    Abs,
+    Add,
+    Derivative,
+    Indexed,
+    Integer,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Rational,
+    Symbol,
+)
+from sympy import exp as sympy_exp
+from sympy import log as sympy_log
+from sympy.core.numbers import Exp1, Pi
+
+from derive.audit import numbers
+from derive.audit.jets import ONE, ZERO, Jet, Value, base, derivative_part, seeded
+from derive.audit.numbers import Undecided, Undefined, Unsupported, times
+from derive.audit.truth import Truth, compare
+from derive.language.binders import Defined
+from derive.language.heads import Indicator, XLogY
+from derive.language.propositions import Rel
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
+
+Env = dict[Any, Any]
+Evaluator = Callable[[Env], Value]
+
+DEPTH = "depth"  # how many derivatives are being taken
+WEIGHTS = "weights"  # the probabilities of the outcomes
+OUTCOME = "outcome"  # the number of the present outcome
+
+HEADS: dict[type, Callable[[Any], Evaluator]] = {}
+_KNOWN: dict[Any, Any] = {}
+
+
+def intern(atom: Any) -> Any:
+    """One object for equal atoms, so that looking one up compares identities."""
+    return _KNOWN.setdefault(atom, atom)
+
+
+def meaning_of(*heads: type) -> Callable[[Callable[[Any], Evaluator]], Callable[[Any], Evaluator]]:
+    """Register the numeric meaning of heads."""
+    def register(build: Callable[[Any], Evaluator]) -> Callable[[Any], Evaluator]:
+        for head in heads:
+            HEADS[head] = build
+        return build
+    return register
+
+
+@lru_cache(maxsize=8192)
+def compiled(tree: Any) -> Evaluator:
+    """The tree as a function of an environment."""
+    if isinstance(tree, Rational):
+        constant = fmpq(int(tree.p), int(tree.q))
+        return lambda env: constant
+    build = HEADS.get(type(tree))
+    if build is None:
+        raise Unsupported(f"the audit has no numeric meaning for {type(tree).__name__}")
+    return build(tree)
+
+
+@lru_cache(maxsize=8192)
+def integer(tree: Any) -> Callable[[Env], int]:
+    """An index, a bound or a size as a function of an environment."""
+    if isinstance(tree, Integer):
+        constant = int(tree)
+        return lambda env: constant
+    if type(tree) in (Symbol, Index):
+        atom = intern(tree)
+
+        def look_up(env: Env) -> int:
+            value = env.get(atom)
+            return value if type(value) is int else _whole(value, tree)
+        return look_up
+    if type(tree) in (Add, Mul) and len(tree.args) == 2:
+        left, right = integer(tree.args[0]), integer(tree.args[1])
+        if type(tree) is Add:
+            return lambda env: left(env) + right(env)
+        return lambda env: left(env) * right(env)
+    value_of = compiled(tree)
+    return lambda env: _whole(value_of(env), tree)
+
+
+def _whole(value: Value, tree: Any) -> int:
+    if value is None:
+        raise Unsupported(f"{tree} has no value in the model")
+    if type(value) is not fmpq:
+        raise Unsupported(f"{tree} is used as an index and is no exact number")
+    if value.q != 1:
+        raise Undefined(f"{tree} is used as an index and is {value}")
+    return int(value.p)
+
+
+@meaning_of(Pi)
+def _pi(tree: Any) -> Evaluator:
+    return lambda env: arb.pi()
+
+
+@meaning_of(Exp1)
+def _e(tree: Any) -> Evaluator:
+    return lambda env: arb.const_e()
+
+
+@meaning_of(Symbol, Index)
+def _symbol(tree: Any) -> Evaluator:
+    atom = intern(tree)
+
+    def run(env: Env) -> Value:
+        value = env.get(atom)
+        if value is None:
+            raise Unsupported(f"{atom} has no value in the model")
+        return fmpq(value) if type(value) is int else value
+    return run
+
+
+@meaning_of(RandomVariable)
+def _random_variable(tree: Any) -> Evaluator:
+    atom = intern(tree)
+
+    def run(env: Env) -> Value:
+        if atom not in env or OUTCOME not in env:
+            raise Unsupported(f"the random variable {atom} has no single value here")
+        return env[atom][env[OUTCOME]]
+    return run
+
+
+def entry(base: Any) -> Callable[[Env, tuple[int, ...]], Value]:
+    """The entry of a vector or matrix at given indices, within its shape."""
+    if not isinstance(base, Vector):
+        raise Unsupported(f"{base} is not a vector of a declared shape")
+    atom, random = intern(base), isinstance(base, RandomVector)
+
+    def run(env: Env, place: tuple[int, ...]) -> Value:
+        entries = env.get(atom)
+        if entries is None:
+            raise Unsupported(f"{atom} has no value in the model")
+        if place not in entries:
+            raise Undefined(f"{atom} has no entry at {', '.join(map(str, place))}")
+        if not random:
+            return entries[place]
+        if OUTCOME not in env:
+            raise Unsupported(f"the random vector {atom} has no single value here")
+        return entries[place][env[OUTCOME]]
+    return run
+
+
+@meaning_of(Indexed)
+def _indexed(tree: Any) -> Evaluator:
+    at, places = entry(tree.args[0]), [integer(place) for place in tree.args[1:]]
+    if len(places) == 1:
+        (place,) = places
+        return lambda env: at(env, (place(env),))
+    return lambda env: at(env, tuple([place(env) for place in places]))
+
+
+@meaning_of(Add)
+def _add(tree: Any) -> Evaluator:
+    first, *rest = [compiled(a) for a in tree.args]
+
+    def run(env: Env) -> Value:
+        total = first(env)
+        for term in rest:
+            total = total + term(env)
+        return total
+    return run
+
+
+@meaning_of(Mul)
+def _mul(tree: Any) -> Evaluator:
+    first, *rest = [compiled(a) for a in tree.args]
+
+    def run(env: Env) -> Value:
+        total = first(env)
+        for factor in rest:
+            total = times(total, factor(env))
+        return total
+    return run
+
+
+@meaning_of(Pow)
+def _pow(tree: Any) -> Evaluator:
+    b, e = tree.args
+    if isinstance(b, Exp1):
+        return _exp_of(e)
+    value = compiled(b)
+    if isinstance(e, Integer):
+        n = int(e)
+        if n == -1:
+            return lambda env: numbers.reciprocal(value(env))
+        return lambda env: numbers.integer_power(value(env), n)
+    exponent = compiled(e)
+    return lambda env: numbers.power(value(env), exponent(env))
+
+
+def _exp_of(tree: Any) -> Evaluator:
+    value = compiled(tree)
+    return lambda env: numbers.exp(value(env))
+
+
+@meaning_of(sympy_exp)
+def _exp(tree: Any) -> Evaluator:
+    return _exp_of(tree.args[0])
+
+
+@meaning_of(sympy_log)
+def _log(tree: Any) -> Evaluator:
+    if len(tree.args) != 1:
+        raise Unsupported("a logarithm to another base")
+    value = compiled(tree.args[0])
+    return lambda env: numbers.log(value(env))
+
+
+@meaning_of(Abs)
+def _abs(tree: Any) -> Evaluator:
+    value = compiled(tree.args[0])
+    return lambda env: numbers.absolute(value(env))
+
+
+@meaning_of(XLogY)
+def _xlogy(tree: Any) -> Evaluator:
+    x, y = map(compiled, tree.args)
+    return lambda env: numbers.xlogy(x(env), lambda: y(env))
+
+
+@meaning_of(KroneckerDelta)
+def _delta(tree: Any) -> Evaluator:
+    if len(tree.args) != 2:
+        raise Unsupported("a δ with a range of its own")
+    i, j = map(integer, tree.args)
+    return lambda env: ONE if i(env) == j(env) else ZERO
+
+
+@meaning_of(Indicator)
+def _indicator(tree: Any) -> Evaluator:
+    (condition,) = tree.args
+    if not isinstance(condition, Rel):
+        raise Unsupported("an indicator of anything but a relation")
+    left, right, relation = compiled(condition.left), compiled(condition.right), condition.relation
+
+    def run(env: Env) -> Value:
+        x, y = left(env), right(env)
+        truth = compare(base(x), relation, base(y))
+        jets = type(x) is Jet or type(y) is Jet
+        if truth not in (Truth.TRUE, Truth.FALSE) or (jets and numbers.is_zero(base(x - y))):
+            raise Undecided("the condition of an indicator is undecided")
+        return ONE if truth is Truth.TRUE else ZERO
+    return run
+
+
+@meaning_of(Derivative)
+def _derivative(tree: Any) -> Evaluator:
+    run = compiled(tree.args[0])
+    for variable, count in tree.args[1:]:
+        for _ in range(int(count)):
+            run = _differentiated(run, variable)
+    return run
+
+
+def _differentiated(body: Evaluator, variable: Any) -> Evaluator:
+    """∂body/∂variable: the coefficient of ε in the body at variable + ε."""
+    if isinstance(variable, Indexed) and not isinstance(variable.args[0], RandomVector):
+        atom, places = intern(variable.args[0]), [integer(place) for place in variable.args[1:]]
+    elif type(variable) is Symbol and not variable.is_integer:
+        atom, places = intern(variable), []
+    else:
+        raise Unsupported(f"a derivative by {variable}")
+    value_of = compiled(variable)
+
+    def run(env: Env) -> Value:
+        depth = env.get(DEPTH, 0)
+        tag = 1 << depth
+        seed = seeded(value_of(env), tag)
+        inner = {**env, DEPTH: depth + 1}
+        inner[atom] = {**env[atom], tuple([place(env) for place in places]): seed} if places else seed
+        return derivative_part(body(inner), tag)
+    return run
+
+
+@meaning_of(Defined)
+def _defined(tree: Any) -> Evaluator:
+    """The body, with the parameters bound to the arguments' values."""
+    family = tree.args[0]
+    body = compiled(family.body)
+    bindings = [(intern(parameter), integer(argument) if parameter.is_integer else compiled(argument))
+                for parameter, argument in zip(family.parameters, tree.args[1:], strict=True)]
+
+    def run(env: Env) -> Value:
+        return body({**env, **{name: argument(env) for name, argument in bindings}}) if bindings else body(env)
+    return run
+
+
+@meaning_of(Domain)
+def _domain(tree: Any) -> Evaluator:
+    raise Unsupported("a set of candidates stands where a number should")

@@ -1,0 +1,112 @@
+"""Random finite models of hypotheses, drawn, repaired and checked."""
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import IndexedBase, Rational, Symbol
+from sympy.core.symbol import Str
+
+from derive.audit.draw import NoModel, choose_sizes, draw, is_size, recipe, size_assignments
+from derive.audit.evaluate import WEIGHTS, Env, integer
+from derive.audit.judge import judge
+from derive.audit.repair import HOLDS, Repair
+from derive.audit.show import show
+from derive.language.binders import free
+from derive.language.propositions import Hypothesis, Rel
+from derive.language.symbols import Index, RandomVariable, RandomVector
+
+RESTARTS = 9
+SMALL = 3  # sizes where there are random vectors, whose entries may each need a factor of the sample space
+BUDGET = 2000  # how often the hypotheses may be evaluated in the search for models
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """Values for the free symbols."""
+
+    env: Env
+
+    def described(self, names: Iterable[Any]) -> dict[str, str]:
+        """The values of these atoms, as text; random variables as their values at the outcomes."""
+        wanted = set(names)
+        found = {}
+        for atom, value in self.env.items():
+            if atom not in wanted:
+                continue
+            found[atom.name] = show(tuple(value) if isinstance(atom, RandomVariable) else value)
+        if any(isinstance(atom, RandomVariable | RandomVector) for atom in wanted) and WEIGHTS in self.env:
+            found["outcomes"] = show(tuple(self.env[WEIGHTS]))
+        return dict(sorted(found.items()))
+
+
+def dump(tree: Any) -> str:
+    """The tree as text that depends on nothing but the tree."""
+    if isinstance(tree, Index):
+        return f"{tree.name}[{dump(tree.lower)}..{dump(tree.upper)}]"
+    if isinstance(tree, IndexedBase):
+        return f"{type(tree).__name__}:{tree.label}({','.join(map(dump, tree.shape or ()))})"
+    if isinstance(tree, Symbol | Str):
+        return f"{type(tree).__name__}:{tree.name}"
+    if isinstance(tree, Rational):
+        return f"{tree.p}/{tree.q}"
+    return f"{type(tree).__name__}({','.join(map(dump, tree.args))})"
+
+
+class Models:
+    """A reproducible sequence of models of the hypotheses, for the free symbols of the trees."""
+
+    def __init__(self, hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text: str = "",
+                 budget: int = BUDGET) -> None:
+        self.hypotheses = tuple(hypotheses)
+        trees = tuple(trees) + tuple(one.proposition for one in self.hypotheses)
+        self.atoms = frozenset().union(*map(free, trees)) if trees else frozenset()
+        text = "|".join([seed_text, *map(dump, trees)])
+        self._seed = hashlib.sha256(text.encode()).hexdigest()
+        self._plan = recipe(self.atoms, self.hypotheses, trees)
+        sizes = [atom for atom in self._plan.atoms if is_size(atom)]
+        self._about_sizes = [one.proposition for one in self.hypotheses
+                             if free(one.proposition) <= set(sizes) and isinstance(one.proposition, Rel)]
+        self._repair = Repair(self.hypotheses, budget)
+        self._style = 0  # the way to draw random variables that succeeded last
+        self._options = size_assignments(sizes, self._allowed, random.Random(self._seed))
+        if self._plan.kind(RandomVector):
+            self._options = [one for one in self._options if max(one.values()) <= SMALL] or self._options
+
+    def _allowed(self, env: Env) -> bool:
+        return all(judge(one, env).truth in HOLDS for one in self._about_sizes)
+
+    def _model(self, number: int) -> Model:
+        """The model of this number; raises NoModel where none was found in a bounded number of tries."""
+        for attempt in range(RESTARTS):
+            rng = random.Random(f"{self._seed}:{number}:{attempt}")
+            style = self._style + attempt + (number % 4 == 3)
+            try:
+                draft = draw(self._plan, choose_sizes(self._options, number + attempt // 6, rng), number + attempt,
+                             style, rng)
+            except NoModel:
+                continue
+            if self._repair.satisfy(draft, rng) and self._in_range(draft.env):
+                self._style += attempt if number % 4 != 3 else 0
+                return Model(draft.env)
+        raise NoModel("no model of the hypotheses was found")
+
+    def _in_range(self, env: Env) -> bool:
+        indices = [atom for atom in env if isinstance(atom, Index)]
+        return all(integer(a.lower)(env) <= env[a] <= integer(a.upper)(env) for a in indices)
+
+    def some(self, count: int) -> list[Model]:
+        """Up to this many models, of twice as many numbers tried."""
+        found: list[Model] = []
+        failures = 0
+        for number in range(2 * count if self._options else 0):
+            if len(found) == count or (not found and failures == 3):
+                break
+            try:
+                found.append(self._model(number))
+            except NoModel:
+                failures += 1
+        return found

@@ -1,0 +1,233 @@
+"""The number system: exact rationals as long as possible, else balls of 256 bits, and jets over both."""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import flint
+from flint import arb, fmpq
+
+from derive.audit.jets import ONE, ZERO, Jet, Scalar, Value, base
+
+PRECISION = 256
+EXACT_BITS = 4096  # an exact power longer than this is taken as a ball
+
+
+class Undefined(ArithmeticError):
+    """The expression has no finite real value at this point; that is certain."""
+
+
+class Undecided(ArithmeticError):
+    """The balls are too wide to tell."""
+
+
+class Unsupported(ValueError):
+    """A head, or a range, that the audit cannot evaluate."""
+
+
+@contextmanager
+def precision(bits: int = PRECISION) -> Iterator[None]:
+    """Balls of this many bits within the block."""
+    before = flint.ctx.prec
+    flint.ctx.prec = bits
+    try:
+        yield
+    finally:
+        flint.ctx.prec = before
+
+
+def is_zero(x: Scalar) -> bool:
+    """Whether the scalar is exactly 0."""
+    return not x if type(x) is fmpq else bool(x.is_zero())
+
+
+def finite(ball: arb) -> arb:
+    """The ball, if it is bounded."""
+    if not ball.is_finite():
+        raise Undecided("an enclosure is unbounded")
+    return ball
+
+
+def times(x: Value, y: Value) -> Value:
+    """x y; an exact 0 stays exact."""
+    if (type(x) is fmpq and not x) or (type(y) is fmpq and not y):
+        return ZERO
+    return x * y
+
+
+def _divisor(x: Scalar) -> Scalar:
+    if is_zero(x):
+        raise Undefined("division by zero")
+    if type(x) is arb and x.contains(0):
+        raise Undecided("a divisor may be zero")
+    return x
+
+
+def _reciprocals(a: Scalar, order: int) -> list[Scalar]:
+    """1/(a + n) = Σ (−1)^k n^k / a^(k+1)."""
+    inverse = ONE / _divisor(a)
+    found = [inverse]
+    for _ in range(order):
+        found.append(-found[-1] * inverse)
+    return found
+
+
+def reciprocal(x: Value) -> Value:
+    """1/x for x ≠ 0."""
+    return x.lift(_reciprocals) if type(x) is Jet else ONE / _divisor(x)
+
+
+def _exp(a: Scalar) -> Scalar:
+    return ONE if is_zero(a) else finite(arb(a).exp())
+
+
+def _exps(a: Scalar, order: int) -> list[Scalar]:
+    """exp(a + n) = exp(a) Σ n^k / k!."""
+    value = _exp(a)
+    return [value / math.factorial(k) for k in range(order + 1)]
+
+
+def exp(x: Value) -> Value:
+    """The exponential; exp 0 = 1 exactly."""
+    return x.lift(_exps) if type(x) is Jet else _exp(x)
+
+
+def _log(a: Scalar) -> Scalar:
+    if a == 1:
+        return ZERO
+    if a > 0:
+        return finite(arb(a).log())
+    if a <= 0:
+        raise Undefined("logarithm of zero" if is_zero(a) else "logarithm of a number that is not positive")
+    raise Undecided("the argument of a logarithm may not be positive")
+
+
+def _logs(a: Scalar, order: int) -> list[Scalar]:
+    """log(a + n) = log a − Σ (−n/a)^k / k."""
+    found = [_log(a)]
+    if order:
+        inverse = ONE / a
+        ratio = inverse
+        for k in range(1, order + 1):
+            found.append(ratio / k)
+            ratio = -ratio * inverse
+    return found
+
+
+def log(x: Value) -> Value:
+    """The natural logarithm, for x > 0; log 1 = 0 exactly."""
+    return x.lift(_logs) if type(x) is Jet else _log(x)
+
+
+def _natural_power(x: Value, n: int) -> Value:
+    if type(x) is fmpq and n * x.height_bits() > EXACT_BITS:
+        x = arb(x)
+    result: Value = ONE
+    while n:
+        if n & 1:
+            result = x if result is ONE else result * x
+        n >>= 1
+        if n:
+            x = x * x
+    return result
+
+
+def _root_of(a: Scalar, e: fmpq) -> Scalar:
+    """a^e for a rational e that is no integer, a > 0 (or a = 0 < e)."""
+    if is_zero(a):
+        if e > 0:
+            return ZERO
+        raise Undefined("division by zero")
+    if a < 0:
+        raise Undefined("a root of a negative number")
+    if not a > 0:
+        raise Undecided("the argument of a root may be negative")
+    p, q = int(e.p), int(e.q)
+    if type(a) is fmpq and q == 2:
+        roots = math.isqrt(int(a.p)), math.isqrt(int(a.q))
+        if roots[0] ** 2 == a.p and roots[1] ** 2 == a.q:
+            return integer_power(fmpq(*roots), p)
+    return integer_power(finite(arb(a).root(q)), p)
+
+
+def integer_power(x: Value, n: int) -> Value:
+    """x^n; x^0 = 1, and a negative power needs x ≠ 0."""
+    return _natural_power(x, n) if n >= 0 else reciprocal(_natural_power(x, -n))
+
+
+def _rational_power(x: Value, e: fmpq) -> Value:
+    def series(a: Scalar, order: int) -> list[Scalar]:
+        """(a + n)^e = Σ binomial(e, k) a^(e−k) n^k."""
+        found, binomial, inverse = [_root_of(a, e)], ONE, ONE / _divisor(a)
+        power = found[0]
+        for k in range(order):
+            binomial = binomial * (e - k) / (k + 1)
+            power = power * inverse
+            found.append(power * binomial)
+        return found
+    if type(x) is not Jet:
+        return _root_of(x, e)
+    _at_zero(x, "a root")
+    return x.lift(series)
+
+
+def power(x: Value, e: Value) -> Value:
+    """x^e: any x for an integer e, x ≥ 0 for a rational one, x > 0 otherwise (0^e = 0 for a constant e > 0)."""
+    if type(e) is fmpq:
+        return integer_power(x, int(e.p)) if e.q == 1 else _rational_power(x, e)
+    if type(x) is not Jet and type(e) is not Jet and is_zero(x):
+        if e > 0:
+            return ZERO
+        if e <= 0:
+            raise Undefined("zero to a power that is not positive")
+        raise Undecided("zero to a power that may not be positive")
+    if type(x) is Jet:
+        _at_zero(x, "a power")
+    return exp(times(e, log(x)))
+
+
+def _at_zero(x: Jet, what: str) -> None:
+    """Refuse what has no derivative at 0; certain only where x leaves 0 along the innermost tag."""
+    slope = x.parts.get(1 << (max(x.parts).bit_length() - 1), ZERO) if max(x.parts) else ZERO
+    if is_zero(x.base) and (slope > 0 or slope < 0):
+        raise Undefined(f"{what} has no derivative at 0")
+    if not (x.base > 0 or x.base < 0):
+        raise Undecided(f"{what} may have no derivative near 0")
+
+
+def absolute(x: Value) -> Value:
+    """|x|; it has no derivative at 0."""
+    if type(x) is not Jet:
+        return abs(x)
+    if x.base > 0:
+        return x
+    _at_zero(x, "|x|")
+    return -x
+
+
+def larger(x: Value, y: Value) -> Value:
+    """max(x, y); where both are equal a derivative is undecided."""
+    if type(x) is not Jet and type(y) is not Jet:
+        if type(x) is fmpq and type(y) is fmpq:
+            return max(x, y)
+        return arb(x).max(arb(y))
+    if base(x) > base(y):
+        return x
+    if base(x) < base(y):
+        return y
+    raise Undecided("a maximum with ties may have no derivative")
+
+
+def xlogy(x: Value, y: Callable[[], Value]) -> Value:
+    """x log y, and 0 where x is exactly 0, whatever y is."""
+    if type(x) is not Jet and is_zero(x):
+        return ZERO
+    try:
+        return times(x, log(y()))
+    except Undefined as problem:
+        if type(x) is Jet:
+            _at_zero(x, "x log y")
+        elif not (x > 0 or x < 0):
+            raise Undecided("x log y where x may be 0") from problem
+        raise

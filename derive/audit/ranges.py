@@ -1,0 +1,69 @@
+"""Sums, products and extrema over the finite range of an index."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Product, Sum, Tuple
+
+from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
+from derive.audit.jets import ONE, ZERO, Value
+from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
+from derive.language.heads import Maximum, Minimum
+
+LONGEST = 2_000  # a longer range is undecided
+
+
+def span(limit: Tuple) -> Callable[[Env], range]:
+    """The values lower, ..., upper of a limit; a range with upper < lower − 1 means nothing."""
+    if len(limit) != 3:
+        raise Unsupported("a range without bounds")
+    if any(not getattr(end, "is_finite", True) for end in limit[1:]):
+        raise Unsupported("an infinite range")
+    lower, upper = integer(limit[1]), integer(limit[2])
+
+    def run(env: Env) -> range:
+        lo, hi = lower(env), upper(env)
+        if hi < lo - 1:
+            raise Undefined(f"the range {limit[0]} = {lo}, ..., {hi} is reversed")
+        if hi - lo > LONGEST:
+            raise Undecided(f"the range {limit[0]} = {lo}, ..., {hi} is too long to run through")
+        return range(lo, hi + 1)
+    return run
+
+
+def _folded(body: Evaluator, limit: Tuple, start: Value, join: Callable[[Value, Value], Value]) -> Evaluator:
+    """The body joined over one limit, from the start (None where the range must not be empty)."""
+    name, values = intern(limit[0]), span(limit)
+
+    def run(env: Env) -> Value:
+        inner, total = dict(env), start
+        for n in values(env):
+            inner[name] = n
+            term = body(inner)
+            total = term if total is None else join(total, term)
+        if total is None:
+            raise Undefined("an extremum over an empty range")
+        return total
+    return run
+
+
+def _add_up(x: Value, y: Value) -> Value:
+    return x + y
+
+
+def _smaller(x: Value, y: Value) -> Value:
+    return -larger(-x, -y)
+
+
+_FOLDS: dict[type, tuple[Value, Callable[[Value, Value], Value]]] = {
+    Sum: (ZERO, _add_up), Product: (ONE, times), Maximum: (None, larger), Minimum: (None, _smaller)}
+
+
+@meaning_of(Sum, Product, Maximum, Minimum)
+def _fold(tree: Any) -> Evaluator:
+    start, join = _FOLDS[type(tree)]
+    run = compiled(tree.args[0])
+    for limit in tree.args[1:]:  # the first limit is the innermost
+        run = _folded(run, limit, start, join)
+    return run

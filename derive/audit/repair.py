@@ -1,0 +1,271 @@
+"""Make a draft satisfy its hypotheses: solve an equation along a line, redraw where an order fails."""
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from flint import fmpq
+from sympy import Indexed, Symbol
+
+from derive.audit.draw import Draft, Handle, redraw_index
+from derive.audit.evaluate import OUTCOME, Env, integer, intern
+from derive.audit.judge import evaluated, instances, is_random, judge, outcomes
+from derive.audit.numbers import Undecided, Undefined, Unsupported
+from derive.audit.truth import Truth
+from derive.language.binders import free
+from derive.language.propositions import Forall, Hypothesis, Implies, Rel
+from derive.language.symbols import Index, RandomVariable, RandomVector
+
+STEPS = 40
+TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
+TRIES_EQUATION = 3
+HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
+
+Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
+Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
+
+
+def violations(hypotheses: tuple[Hypothesis, ...], env: Env) -> list[list[Instance]]:
+    """For each hypothesis, the instances that do not hold."""
+    found = []
+    for one in hypotheses:
+        try:
+            found.append([case for case in _cases(one.proposition, env) if not _holds(case)])
+        except (Undecided, Undefined, Unsupported):
+            found.append([(one.proposition, env)])
+    return found
+
+
+def _cases(proposition: Any, env: Env) -> Iterator[Instance]:
+    if isinstance(proposition, Forall):
+        for inner, _ in instances(proposition.args[1:], env):
+            yield from _cases(proposition.args[0], inner)
+    elif is_random(proposition) and isinstance(proposition, Rel | Implies) and OUTCOME not in env:
+        for inner in outcomes(env):
+            yield proposition, inner
+    else:
+        yield proposition, env
+
+
+def _holds(case: Instance) -> bool:
+    proposition, env = case
+    return judge(proposition, env).truth in HOLDS
+
+
+class Repair:
+    """Repairs drafts; `budget` is how often the hypotheses may be evaluated, over all drafts."""
+
+    def __init__(self, hypotheses: tuple[Hypothesis, ...], budget: int) -> None:
+        self._hypotheses, self.budget = hypotheses, budget
+
+    def satisfy(self, draft: Draft, rng: random.Random) -> bool:
+        """Change the draft until every hypothesis holds; False where that does not succeed soon."""
+        for step in range(STEPS):
+            failing = [cases for cases in violations(self._hypotheses, draft.env) if cases]
+            if not failing:
+                return True
+            cases = failing[0] if step % 3 == 0 else rng.choice(failing)
+            if self.budget <= 0 or not self._improve(draft, cases, sum(map(len, failing)), rng):
+                return False
+        return not self._count(draft)
+
+    def _count(self, draft: Draft) -> int:
+        self.budget -= 1
+        return sum(map(len, violations(self._hypotheses, draft.env)))
+
+    def _improve(self, draft: Draft, cases: list[Instance], count: int, rng: random.Random) -> bool:
+        """One move after which no more instances fail; at the worst any move."""
+        before = _snapshot(draft)
+        if len(cases) > 1 and _solve_all(draft, cases, rng):
+            if self._count(draft) < count:
+                return True
+            _restore(before)
+        case = rng.choice(cases)
+        moved = False
+        for _ in _moves(draft, case, rng):
+            moved = True
+            if self._count(draft) <= count - (rng.random() < 0.7):
+                return True
+            _restore(before)
+        return moved and next(_moves(draft, case, rng), False)
+
+
+def _snapshot(draft: Draft) -> list[tuple[Any, Any, Any]]:
+    return [(container, key, container[key]) for handle in _all_handles(draft) for container, key in handle.slots]
+
+
+def _restore(before: list[tuple[Any, Any, Any]]) -> None:
+    for container, key, value in before:
+        container[key] = value
+
+
+def _all_handles(draft: Draft) -> list[Handle]:
+    indices = [Handle(atom, [(draft.env, atom)], None)  # type: ignore[arg-type]
+               for atom in draft.env if isinstance(atom, Index)]
+    return draft.handles + indices
+
+
+def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
+    """Solve each failing equation in turn by its first line that has a solution."""
+    done = False
+    for proposition, env in cases:
+        target = proposition.args[1] if isinstance(proposition, Implies) else proposition
+        if not isinstance(target, Rel) or target.relation != "=":
+            return False
+        now = _current(draft, env)
+        if not _holds((proposition, now)):
+            done |= next(_solutions(draft, target, now, rng), False)
+    return done
+
+
+def _current(draft: Draft, env: Env) -> Env:
+    """The instance's bound indices over the draft as it now is."""
+    return env if env is draft.env else {**env, **draft.env}
+
+
+def _moves(draft: Draft, case: Instance, rng: random.Random) -> Iterator[bool]:
+    """Ways to make the instance hold, each applied when it is yielded; the caller undoes what it rejects."""
+    proposition, env = case
+    env = _current(draft, env)
+    targets = list(proposition.args) if isinstance(proposition, Implies) else [proposition]
+    for target in reversed(targets):
+        if isinstance(target, Rel) and target.relation == "=":
+            yield from _solutions(draft, target, env, rng)
+    names = free(proposition)
+    handles = [handle for handle in _all_handles(draft) if handle.atom in names]
+    equation = any(isinstance(target, Rel) and target.relation == "=" for target in targets)
+    for _ in range(0 if not handles else TRIES_EQUATION if equation else TRIES):
+        one = rng.choice(handles)
+        alike = [other for other in handles if other.atom == one.atom and other is not one]
+        if isinstance(one.atom, Index):
+            one.value = redraw_index(one.atom, draft.env, rng)
+        elif alike and rng.random() < 0.4:
+            other = rng.choice(alike)
+            one.value, other.value = other.value, one.value
+        else:
+            one.value = one.interval.draw(rng)
+        yield True
+
+
+def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[bool]:
+    """Solve left = right: assign a side that is an atom, else move along a line on which left − right is quadratic."""
+    for side, other in ((relation.left, relation.right), (relation.right, relation.left)):
+        handle = _handle_of(draft, side, env)
+        if handle is not None and handle.atom not in free(other):
+            try:
+                handle.value = evaluated(other, env)
+            except (Undecided, Undefined, Unsupported):
+                continue
+            _refresh(draft, env, handle)
+            yield True
+        elif handle is not None and isinstance(side, Indexed):
+            try:
+                handle.value = evaluated(other, env)
+            except (Undecided, Undefined, Unsupported):
+                continue
+            if _holds((relation, env)):
+                yield True
+    for line in _lines(draft, relation, env, rng):
+        start = [handle.value for handle, _ in line]
+        for root in _roots(relation, env, line, start, draft):
+            if len(line) > 1 and all(value + root * speed == 0 for (_, speed), value in zip(line, start, strict=True)):
+                continue  # everything 0 says little
+            _move(line, start, root, draft, env)
+            yield True
+        _move(line, start, fmpq(0), draft, env)
+
+
+def _handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
+    """The handle of the number that a side of an equation is."""
+    atom = intern(side.args[0]) if isinstance(side, Indexed) else side
+    if not isinstance(side, Indexed | Symbol) or isinstance(atom, Index):
+        return None
+    key: Any = atom
+    container: Any = draft.env
+    if isinstance(side, Indexed):
+        container, key = draft.env.get(atom), tuple(integer(place)(env) for place in side.args[1:])
+    if isinstance(atom, RandomVariable | RandomVector):
+        if OUTCOME not in env or container is None:
+            return None
+        container, key = container.get(key), env[OUTCOME]
+    for handle in draft.handles:
+        if any(c is container and k == key for c, k in handle.slots):
+            return handle
+    return None
+
+
+def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[Line]:
+    """Rescale what is nonnegative; then single numbers, and shifts and rescalings of random atoms, in random order."""
+    names = free(relation)
+    handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) is fmpq]
+    by_atom: dict[Any, list[Handle]] = {}
+    for handle in handles:
+        by_atom.setdefault(handle.atom, []).append(handle)
+    for group in by_atom.values():
+        if group[0].interval.lower == 0 and len(group) > 1:
+            touched = [handle for handle in group if handle.value and _matters(handle, relation, env, draft)]
+            if touched:
+                yield [(handle, handle.value) for handle in touched]
+    found: list[Line] = [[(handle, fmpq(1))] for handle in handles]
+    for atom, group in by_atom.items():
+        if isinstance(atom, RandomVariable | RandomVector):
+            found += [[(handle, fmpq(1)) for handle in group], [(handle, handle.value) for handle in group]]
+    rng.shuffle(found)
+    yield from found
+
+
+def _matters(handle: Handle, relation: Rel, env: Env, draft: Draft) -> bool:
+    before, start = _residual(relation, env), handle.value
+    handle.value = start + 1
+    _refresh(draft, env, handle)
+    after = _residual(relation, env)
+    handle.value = start
+    _refresh(draft, env, handle)
+    return before is None or after is None or before != after
+
+
+def _residual(relation: Rel, env: Env) -> fmpq | None:
+    try:
+        gap = evaluated(relation.left, env) - evaluated(relation.right, env)
+    except (Undecided, Undefined, Unsupported):
+        return None
+    return gap if type(gap) is fmpq else None
+
+
+def _move(line: Line, start: list[fmpq], t: fmpq, draft: Draft, env: Env) -> None:
+    for (handle, speed), value in zip(line, start, strict=True):
+        handle.value = value + t * speed
+        _refresh(draft, env, handle)
+
+
+def _refresh(draft: Draft, env: Env, handle: Handle) -> None:
+    """Bring a changed symbol into an environment that extends the draft's."""
+    if env is not draft.env and handle.atom in draft.env:
+        env[handle.atom] = draft.env[handle.atom]
+
+
+def _roots(relation: Rel, env: Env, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
+    """The rational zeros of the residual along the line, where it is a polynomial of degree at most 2."""
+    values: list[fmpq] = []
+    for t in range(4):
+        _move(line, start, fmpq(t), draft, env)
+        value = _residual(relation, env)
+        if value is None:
+            return []
+        values.append(value)
+    a, b, c, d = values
+    curve = (c - 2 * b + a) / 2
+    if d - 3 * c + 3 * b - a != 0:
+        return []
+    slope = b - a - curve
+    if curve == 0:
+        return [] if slope == 0 else [-a / slope]
+    disc = slope * slope - 4 * curve * a
+    if disc < 0:
+        return []
+    roots = math.isqrt(int(disc.p)), math.isqrt(int(disc.q))
+    if roots[0] ** 2 != disc.p or roots[1] ** 2 != disc.q:
+        return []
+    return [(-slope + sign * fmpq(*roots)) / (2 * curve) for sign in (1, -1)]

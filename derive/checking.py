@@ -1,0 +1,257 @@
+"""Checking one entry by both roads: the kernel's verdict with the hypotheses it needs, then the audit's."""
+from __future__ import annotations
+
+import time
+import traceback
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from derive.audit.certify import BadModel, certify
+from derive.audit.verdict import Audit, Verdict, has_model, necessary
+from derive.kernel.derivation import Derivation, Step
+from derive.kernel.reasons import label_of
+from derive.kernel.steps import Outcome
+from derive.kernel.theorem import Theorem, accept, check_lines
+from derive.language.hypotheses import implied
+from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
+from derive.language.written import StatementError, writing
+from derive.prove import Entry, derivation_of, trees_of, unique_names
+from derive.render.latex import latex
+from derive.render.plain import text
+from derive.residual import tree_of
+from derive.results import HypothesisResult, StepResult, TheoremResult
+from derive.suggest import suggestion
+
+
+class BrokenEntry(Exception):
+    """An entry that cannot be checked at all; the message names file, line and remedy."""
+
+
+class NotProved(Exception):
+    """A citation of an entry that is no theorem."""
+
+
+@dataclass
+class Proof:
+    """The kernel's part: the derivation, the hypotheses that it needs, the outcome of each line, the theorem."""
+
+    entry: Entry
+    derivation: Derivation | None = None
+    hypotheses: tuple[Hypothesis, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    theorem: Theorem | None = None
+    problem: str = ""
+    unused: tuple[Hypothesis, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(self.entry.proposition, self.hypotheses)
+
+
+@dataclass
+class Checker:
+    """Checks entries on demand, each once; a citation checks the cited entry first."""
+
+    proofs: dict[int, Proof] = field(default_factory=dict)
+    results: dict[int, TheoremResult] = field(default_factory=dict)
+    under_way: list[Entry] = field(default_factory=list)
+
+    # ---------------------------------------------------------------- the kernel's road
+    def prove(self, entry: Entry) -> Theorem:
+        """The theorem of an entry; raises NotProved where it has none."""
+        proof = self.proof(entry)
+        if proof.theorem is None:
+            raise NotProved(f"{entry.name} is cited and is not proved")
+        return proof.theorem
+
+    def proof(self, entry: Entry) -> Proof:
+        """What the kernel says of an entry."""
+        if id(entry) not in self.proofs:
+            if entry in self.under_way:
+                names = " → ".join(e.name for e in [*self.under_way[self.under_way.index(entry):], entry])
+                raise BrokenEntry(f"{entry.file}:{entry.line}: circular citation: {names}; cite in one direction only")
+            self.under_way.append(entry)
+            try:
+                with writing():
+                    self.proofs[id(entry)] = self._proved(entry)
+            finally:
+                self.under_way.pop()
+        return self.proofs[id(entry)]
+
+    def _proved(self, entry: Entry) -> Proof:
+        if entry.kind != "theorem":
+            return Proof(entry, hypotheses=_all_hypotheses(entry, None))
+        try:
+            derivation = derivation_of(entry, self.prove)
+            hypotheses = _all_hypotheses(entry, derivation)
+        except (BrokenEntry, KeyboardInterrupt):
+            raise
+        except NotProved as problem:
+            return Proof(entry, problem=str(problem), hypotheses=_all_hypotheses(entry, None))
+        except StatementError as problem:
+            raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name}: {problem}") from problem
+        except Exception as problem:
+            raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name} raises "
+                              f"{type(problem).__name__}: {problem}; mend the function") from problem
+        verdict = accept(entry.name, entry.title, Statement(entry.proposition, hypotheses), derivation)
+        proof = Proof(entry, derivation, hypotheses, verdict.outcomes, verdict.theorem, verdict.problem)
+        return _with_needed_hypotheses(proof) if verdict.theorem is not None else proof
+
+    # ---------------------------------------------------------------- both roads
+    def result(self, entry: Entry) -> TheoremResult:
+        """What both roads say of an entry."""
+        if id(entry) not in self.results:
+            began = time.perf_counter()
+            with writing():
+                made = self._refutation(entry) if entry.kind == "refutation" else self._theorem(entry)
+            made.seconds = time.perf_counter() - began
+            self.results[id(entry)] = made
+        return self.results[id(entry)]
+
+    def _theorem(self, entry: Entry) -> TheoremResult:
+        proof = self.proof(entry)
+        result = _blank(entry, proof.hypotheses)
+        result.problem = proof.problem
+        if proof.derivation is None:
+            return result
+        audit = Audit(proof.hypotheses, _lines(proof.derivation), seed_text=entry.name)
+        result.steps = _steps(proof, audit)
+        whole = audit.check(entry.proposition)
+        result.status = _status(proof, result, whole)
+        result.expected = result.status in ("proved", "conditional")
+        result.counterexample = whole.counterexample
+        if proof.theorem is not None:
+            result.axioms, result.uses = list(proof.theorem.axioms), list(proof.theorem.uses)
+            if proof.unused:
+                names = ", ".join(h.name for h in proof.unused)
+                result.status, result.expected = "open", False
+                result.problem = f"no line needs the hypothesis {names}: drop it from given"
+            elif not has_model(proof.hypotheses, [entry.proposition], entry.name):
+                result.status, result.expected = "open", False
+                result.problem = "no model of the hypotheses was found: they may contradict each other"
+            for told in result.hypotheses:
+                told.used = True
+                dropped = next(h for h in proof.hypotheses if h.name == told.name)
+                told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
+        if whole.verdict == "undecided" and not result.problem and result.status == "open":
+            result.problem = f"the audit cannot decide the statement: {whole.reason}"
+        return result
+
+    def _refutation(self, entry: Entry) -> TheoremResult:
+        hypotheses = self.proof(entry).hypotheses
+        result = _blank(entry, hypotheses)
+        try:
+            values = entry.build()
+            verdict = certify(entry.proposition, hypotheses, values)
+        except BadModel as problem:
+            result.problem = f"the counterexample is no model: {problem}"
+            return result
+        except Exception as problem:
+            raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name} raises "
+                              f"{type(problem).__name__}: {problem}; mend the function") from problem
+        result.expected = verdict.verdict == "refuted"
+        result.status = "refuted" if result.expected else "open"
+        result.counterexample = verdict.counterexample
+        for told in result.hypotheses:
+            told.used = True
+        if result.expected:
+            result.problem = ""
+            result.counterexample = {**(verdict.counterexample or {}), "left": verdict.left, "right": verdict.right}
+        else:
+            result.problem = f"the values do not refute the claim: {verdict.left} against {verdict.right}"
+        return result
+
+
+def _all_hypotheses(entry: Entry, derivation: Derivation | None) -> tuple[Hypothesis, ...]:
+    trees = trees_of(entry.proposition, derivation, entry.given)
+    unique_names(trees)
+    named = {h.name for h in entry.given}
+    return entry.given + tuple(h for h in implied(trees) if h.name not in named)
+
+
+def _with_needed_hypotheses(proof: Proof) -> Proof:
+    """Drop what no line needs; a dropped hypothesis that the author gave is reported as unused."""
+    derivation = proof.derivation
+    if derivation is None:
+        return proof
+    consulted = [outcome.consulted for outcome in proof.outcomes]
+    keep = [h for h in proof.hypotheses if any(h.name in names for names in consulted)]
+    for candidate in sorted(keep, key=lambda h: not h.implied):
+        fewer = tuple(h for h in keep if h is not candidate)
+        lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
+        if all(o.accepted for o in check_lines(fewer, derivation, idle=False, only=lines)):
+            keep.remove(candidate)
+    if len(keep) == len(proof.hypotheses):
+        return proof
+    statement = Statement(proof.entry.proposition, tuple(keep))
+    verdict = accept(proof.entry.name, proof.entry.title, statement, derivation, idle=False)
+    if verdict.theorem is None:
+        return proof
+    unused = tuple(h for h in proof.entry.given if h not in keep)
+    return replace(proof, hypotheses=tuple(keep), theorem=verdict.theorem, outcomes=verdict.outcomes, unused=unused)
+
+
+def _lines(derivation: Derivation) -> list[Any]:
+    return [derivation.start, *(step.line for step in derivation.steps)]
+
+
+def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
+    found = []
+    derivation = proof.derivation
+    before = derivation.start if derivation is not None else None
+    for number, step in enumerate(derivation.steps if derivation is not None else ()):
+        began = time.perf_counter()
+        outcome = proof.outcomes[number]
+        verdict = audit.check(_claim(before, step))
+        told = StepResult(number + 1, step.relation, [label_of(r) for r in step.reasons],
+                          "accepted" if outcome.accepted else "refused", verdict.verdict, verdict.models,
+                          latex(step.line), None, 0.0, text(before), text(step.line),
+                          source_line=step.location.line, counterexample=verdict.counterexample)
+        if not outcome.accepted:
+            told.message = outcome.message
+            told.residual = text(tree_of(outcome.residual)) if outcome.residual is not None else None
+            if "idle" not in outcome.message and verdict.verdict != "refuted":
+                told.suggestion = suggestion(before, step, proof.hypotheses)
+        elif verdict.verdict != "consistent":
+            told.message = verdict.reason
+        told.seconds = time.perf_counter() - began
+        found.append(told)
+        before = step.line
+    return found
+
+
+def _claim(before: Any, step: Step) -> Proposition:
+    """What a line asserts, for the audit."""
+    if step.relation == "iff":
+        return iff(before, step.line)
+    if step.relation == "tends":
+        rule = next(r for r in step.reasons if getattr(r, "kind", "") == "limit")
+        return tends(before, rule.data["variable"], rule.data["point"], step.line, bound=before)
+    return relate(before, step.relation, step.line)
+
+
+def _status(proof: Proof, result: TheoremResult, whole: Verdict) -> str:
+    refuted = whole.verdict == "refuted" or any(s.proof == "accepted" and s.audit == "refuted" for s in result.steps)
+    if proof.theorem is not None:
+        if refuted:
+            return "inconsistent"
+        if all(step.verified for step in result.steps) and whole.verdict == "consistent":
+            return "conditional" if proof.theorem.axioms else "proved"
+        return "open"
+    if any(s.proof == "accepted" and s.audit == "refuted" for s in result.steps):
+        return "inconsistent"
+    return "refuted" if whole.verdict == "refuted" else "open"
+
+
+def _blank(entry: Entry, hypotheses: tuple[Hypothesis, ...]) -> TheoremResult:
+    told = [HypothesisResult(h.name, latex(h.proposition), False, None) for h in hypotheses]
+    return TheoremResult(entry.name, entry.kind, entry.file, entry.line, "open", False, latex(entry.proposition),
+                         entry.title, told)
+
+
+def _line_of(problem: BaseException, entry: Entry) -> int:
+    """The line of the entry's file at which the problem arose."""
+    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == entry.file]
+    return lines[-1] if lines and lines[-1] else entry.line
+
+

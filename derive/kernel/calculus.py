@@ -1,0 +1,113 @@
+"""Derivatives and expectations of the kernel's terms."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flint import fmpq
+
+from derive.kernel import algebra, sums
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
+
+if TYPE_CHECKING:
+    from derive.kernel.normal_form import Normaliser
+
+
+def derivative(n: Normaliser, p: Poly, target: Poly) -> Poly:
+    """∂p/∂target; switched on: the sum, product and chain rules, and ∂z_i/∂z_j = δ_ij."""
+    (atom, _), = next(iter(target.terms))
+    if "derivative" not in n.switches:
+        return _held(n, p, atom)
+    root = atom.args[0]
+    total = ZERO
+    for m, c in p.terms.items():
+        for factor, exponent in m:
+            if root not in factor.free:
+                continue
+            powers = dict(m)
+            powers[factor] = exponent - 1
+            rest = Poly({monomial(powers): c * exponent})
+            total = total + algebra.multiply(n, rest, _of_atom(n, factor, atom, root))
+    return total
+
+
+def _held(n: Normaliser, p: Poly, target: Atom) -> Poly:
+    height, random = max(p.height, target.height), p.random
+    return n.leaf(Atom("D", (p, target), f"∂({p.key})/∂{target.key}", p.free | target.free, height, random))
+
+
+def _of_atom(n: Normaliser, factor: Atom, target: Atom, root: str) -> Poly:
+    kind, args = factor.kind, factor.args
+    if kind == "sym":
+        return ONE if target.kind == "sym" else ZERO
+    if kind == "idx":
+        if target.kind != "idx" or len(args[1]) != len(target.args[1]):
+            return ZERO
+        result = ONE
+        for i, j in zip(args[1], target.args[1], strict=True):
+            result = algebra.multiply(n, result, algebra.delta(n, i, j))
+        return result
+    if kind == "exp":
+        return algebra.multiply(n, power(factor), derivative(n, args[0], power(target)))
+    if kind == "log":
+        slope = derivative(n, args[0], power(target))
+        return algebra.multiply(n, slope, algebra.raised(n, args[0], constant(-1)))
+    if kind == "base":
+        return derivative(n, args[0], power(target))
+    if kind == "sum":
+        ranges, body = sums.open_binder(n, factor)
+        return sums.close_all(n, ranges, derivative(n, body, power(target)))
+    if kind == "abs" and n.sign(args[0]).nonzero:
+        slope = algebra.multiply(n, args[0], derivative(n, args[0], power(target)))
+        return algebra.multiply(n, slope, power(factor, -1))
+    return _held(n, power(factor), target)
+
+
+def expectation(n: Normaliser, p: Poly) -> Poly:
+    """E[p]; switched on: linearity, also through finite sums, and products of independent factors."""
+    if "expectation" not in n.switches:
+        return _mean(n, p)
+    total = ZERO
+    for m, c in p.terms.items():
+        certain = {a: e for a, e in m if not a.random}
+        uncertain = {a: e for a, e in m if a.random}
+        part = _of_product(n, uncertain)
+        total = total + algebra.multiply(n, Poly({monomial(certain): c}), part)
+    return total
+
+
+def _of_product(n: Normaliser, powers: dict[Atom, fmpq]) -> Poly:
+    """E of a product of random factors; a random sum is opened, so that E goes under it."""
+    for atom, exponent in powers.items():
+        if atom.kind == "sum" and exponent.q == 1 and exponent > 0:
+            rest = dict(powers)
+            rest[atom] = exponent - 1
+            ranges, body = sums.open_binder(n, atom)
+            inner = algebra.multiply(n, Poly({monomial(rest): ONE_Q}), body)
+            return sums.close_all(n, ranges, expectation(n, inner))
+    if not powers:
+        return ONE
+    result = ONE
+    for group in _independent_parts(n, powers):
+        result = algebra.multiply(n, result, _mean(n, Poly({monomial(group): ONE_Q})))
+    return result
+
+
+def _mean(n: Normaliser, p: Poly) -> Poly:
+    return n.leaf(Atom("E", (p,), f"E({p.key})", p.free, p.height))
+
+
+def _independent_parts(n: Normaliser, powers: dict[Atom, fmpq]) -> list[dict[Atom, fmpq]]:
+    """The factors grouped so that different groups are independent by one cited hypothesis."""
+    names = frozenset().union(*(a.random for a in powers))
+    for family in n.groups:
+        if names <= family:
+            parts: list[tuple[frozenset[str], dict[Atom, fmpq]]] = []
+            for atom, exponent in sorted(powers.items(), key=lambda pair: pair[0].key):
+                own, group = atom.random, {atom: exponent}
+                apart = [part for part in parts if part[0].isdisjoint(own)]
+                for other, more in parts:
+                    if not other.isdisjoint(own):
+                        own, group = own | other, {**group, **more}
+                parts = [*apart, (own, group)]
+            return [group for _, group in parts]
+    return [powers]

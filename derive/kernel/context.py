@@ -1,0 +1,109 @@
+"""What a line may take for granted: ranges of integers, and the hypotheses as facts with their sources."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.kernel.polynomial import ONE, Poly, constant, variable
+from derive.language.propositions import Hypothesis
+
+
+class Refusal(Exception):
+    """The kernel does not accept; `residual` is what is left over."""
+
+    def __init__(self, message: str, residual: Poly | None = None) -> None:
+        super().__init__(message)
+        self.residual = residual
+
+
+@dataclass(frozen=True)
+class Range:
+    """lower ≤ name ≤ upper."""
+
+    name: str
+    lower: Poly
+    upper: Poly
+
+
+@dataclass(frozen=True)
+class Fact:
+    """For all variables in their ranges: premise ⇒ poly relation 0, with relation one of > >= !=."""
+
+    variables: tuple[Range, ...]
+    premise: tuple[str, Poly] | None
+    relation: str
+    poly: Poly
+    source: Hypothesis
+
+
+@dataclass
+class Integers:
+    """Linear reasoning about sizes and indices."""
+
+    ranges: dict[str, Range] = field(default_factory=dict)
+    least: dict[str, tuple[int, Hypothesis | None]] = field(default_factory=dict)
+    consulted: set[str] = field(default_factory=set)
+
+    def nonnegative(self, p: Poly) -> bool:
+        """Whether p ≥ 0 for all sizes ≥ 1 and all indices in their ranges; p is affine."""
+        for _ in range(24):
+            name = self._latest(p)
+            if name is None:
+                return self._at_least_sizes(p)
+            slope = _slope(p, name)
+            if slope is None:
+                return False
+            end = self.ranges[name].lower if slope > 0 else self.ranges[name].upper
+            p = p - variable(name).scale(slope) + end.scale(slope)
+        return False
+
+    def _latest(self, p: Poly) -> str | None:
+        free = p.free
+        names = [name for name in self.ranges if name in free]
+        return names[-1] if names else None
+
+    def _at_least_sizes(self, p: Poly) -> bool:
+        total = constant(0)
+        sources = []
+        for m, c in p.terms.items():
+            if not m:
+                total += constant(c)
+                continue
+            name = m[0][0].key
+            if len(m) != 1 or m[0][1] != 1 or name not in self.least or c < 0:
+                return False
+            low, source = self.least[name]
+            if source is not None:
+                sources.append(source.name)
+            total += constant(low).scale(c)
+        value = total.constant
+        if value is None or value < 0:
+            return False
+        self.consulted.update(sources)
+        return True
+
+    def inside(self, p: Poly, lower: Poly, upper: Poly) -> bool:
+        """Whether lower ≤ p ≤ upper."""
+        return self.nonnegative(p - lower) and self.nonnegative(upper - p)
+
+    def nonempty(self, lower: Poly, upper: Poly) -> bool:
+        """Whether the range has an element."""
+        return self.nonnegative(upper - lower)
+
+    def proper(self, lower: Poly, upper: Poly) -> bool:
+        """Whether the range is not reversed: upper ≥ lower − 1."""
+        return self.nonnegative(upper - lower + ONE)
+
+    def differ(self, p: Poly, q: Poly) -> bool:
+        """Whether p ≠ q for all values."""
+        return self.nonnegative(p - q - ONE) or self.nonnegative(q - p - ONE)
+
+
+def _slope(p: Poly, name: str) -> Any:
+    slope = None
+    for m, c in p.terms.items():
+        if any(name in a.free for a, _ in m):
+            if len(m) != 1 or m[0][0].key != name or m[0][1] != 1:
+                return None
+            slope = c
+    return slope

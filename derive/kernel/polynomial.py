@@ -1,0 +1,153 @@
+"""The kernel's own terms: polynomials with rational coefficients in canonical atoms.
+
+A term is coefficient · Π atom^exponent.  An atom carries a canonical text, its `key`; two atoms are the
+same thing exactly when their keys agree, so equality up to the names of bound variables is equality of text.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flint import fmpq
+
+ZERO_Q, ONE_Q = fmpq(0), fmpq(1)
+
+
+class BudgetExceeded(Exception):
+    """The normal form grew beyond its limit of terms."""
+
+
+class Atom:
+    """An indivisible factor: its kind, its parts, its canonical text, and the names that it depends on."""
+
+    __slots__ = ("args", "free", "height", "key", "kind", "random")
+
+    def __init__(self, kind: str, args: tuple[Any, ...], key: str, free: frozenset[str],
+                 height: int = 0, random: frozenset[str] = frozenset()) -> None:
+        self.kind, self.args, self.key, self.free, self.height, self.random = kind, args, key, free, height, random
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Atom) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return self.key
+
+
+Monomial = tuple[tuple[Atom, fmpq], ...]
+
+
+def monomial(powers: dict[Atom, fmpq]) -> Monomial:
+    """The factors with nonzero exponents, in canonical order."""
+    return tuple(sorted(((a, e) for a, e in powers.items() if e != 0), key=lambda pair: pair[0].key))
+
+
+def _power_text(atom: Atom, exponent: fmpq) -> str:
+    return atom.key if exponent == 1 else f"{atom.key}^({exponent})"
+
+
+class Poly:
+    """A sum of terms; immutable."""
+
+    __slots__ = ("_key", "terms")
+
+    def __init__(self, terms: dict[Monomial, fmpq]) -> None:
+        self.terms = terms
+        self._key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Canonical text."""
+        if self._key is None:
+            texts = ("*".join([str(c), *(_power_text(a, e) for a, e in m)]) for m, c in self.terms.items())
+            self._key = "+".join(sorted(texts)) or "0"
+        return self._key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Poly) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return self.key
+
+    def __add__(self, other: Poly) -> Poly:
+        terms = dict(self.terms)
+        for m, c in other.terms.items():
+            total = terms.get(m, ZERO_Q) + c
+            if total == 0:
+                terms.pop(m, None)
+            else:
+                terms[m] = total
+        return Poly(terms)
+
+    def __neg__(self) -> Poly:
+        return self.scale(fmpq(-1))
+
+    def __sub__(self, other: Poly) -> Poly:
+        return self + -other
+
+    def scale(self, factor: fmpq) -> Poly:
+        """The polynomial times a rational number."""
+        return Poly({m: c * factor for m, c in self.terms.items()}) if factor != 0 else ZERO
+
+    @property
+    def constant(self) -> fmpq | None:
+        """The rational number that this is, or None."""
+        if not self.terms:
+            return ZERO_Q
+        return self.terms.get(()) if len(self.terms) == 1 else None
+
+    @property
+    def single(self) -> tuple[fmpq, Monomial] | None:
+        """The coefficient and monomial of a one-term polynomial, or None."""
+        if len(self.terms) != 1:
+            return None
+        (m, c), = self.terms.items()
+        return c, m
+
+    @property
+    def atoms(self) -> frozenset[Atom]:
+        return frozenset(a for m in self.terms for a, _ in m)
+
+    @property
+    def free(self) -> frozenset[str]:
+        return frozenset().union(*(a.free for a in self.atoms))
+
+    @property
+    def random(self) -> frozenset[str]:
+        return frozenset().union(*(a.random for a in self.atoms))
+
+    @property
+    def height(self) -> int:
+        return max((a.height for a in self.atoms), default=0)
+
+
+ZERO = Poly({})
+ONE = Poly({(): ONE_Q})
+
+
+def constant(value: Any) -> Poly:
+    """A rational number."""
+    q = fmpq(value) if not isinstance(value, fmpq) else value
+    return Poly({(): q}) if q != 0 else ZERO
+
+
+def power(atom: Atom, exponent: Any = 1) -> Poly:
+    """atom^exponent."""
+    return Poly({((atom, fmpq(exponent)),): ONE_Q})
+
+
+def variable(name: str) -> Poly:
+    """A scalar symbol by name."""
+    return power(Atom("sym", (name,), name, frozenset({name})))
+
+
+
+
+def depends(p: Poly, names: Iterable[str]) -> bool:
+    """Whether one of the names occurs."""
+    return not p.free.isdisjoint(names)

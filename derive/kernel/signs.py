@@ -1,0 +1,181 @@
+"""Signs, from the kernel's own tables, the hypotheses and the guards in force."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from derive.kernel import sums
+from derive.kernel.polynomial import ONE, Atom, Poly, power
+
+if TYPE_CHECKING:
+    from derive.kernel.context import Fact, Integers
+
+
+class Sign(NamedTuple):
+    """What is known: ≥ 0, ≤ 0, ≠ 0."""
+
+    nonneg: bool
+    nonpos: bool
+    nonzero: bool
+
+    @property
+    def positive(self) -> bool:
+        return self.nonneg and self.nonzero
+
+    @property
+    def negative(self) -> bool:
+        return self.nonpos and self.nonzero
+
+    def __mul__(self, other: Sign) -> Sign:  # type: ignore[override]
+        return Sign(self.nonneg and other.nonneg or self.nonpos and other.nonpos,
+                    self.nonneg and other.nonpos or self.nonpos and other.nonneg,
+                    self.nonzero and other.nonzero)
+
+    def __add__(self, other: Sign) -> Sign:  # type: ignore[override]
+        nonneg, nonpos = self.nonneg and other.nonneg, self.nonpos and other.nonpos
+        return Sign(nonneg, nonpos, (nonneg or nonpos) and (self.nonzero or other.nonzero))
+
+    def __or__(self, other: Sign) -> Sign:
+        """Both pieces of knowledge together."""
+        return Sign(*(a or b for a, b in zip(self, other, strict=True)))
+
+    def flipped(self) -> Sign:
+        return Sign(self.nonpos, self.nonneg, self.nonzero)
+
+    def to_power(self, exponent: Any) -> Sign:
+        """The sign of x^e; an even integer power is ≥ 0, an odd one keeps the sign, a root needs ≥ 0."""
+        if exponent.q == 1 and exponent.p % 2 == 0:
+            return Sign(True, False, self.nonzero)
+        if exponent.q == 1:
+            return self
+        return Sign(True, False, self.nonzero)
+
+
+POSITIVE, NONNEGATIVE, ZERO_SIGN, UNKNOWN = (Sign(True, False, True), Sign(True, False, False),
+                                             Sign(True, True, False), Sign(False, False, False))
+
+
+def of_number(value: Any) -> Sign:
+    """The sign of a rational number."""
+    return Sign(value >= 0, value <= 0, value != 0)
+
+
+def of_relation(relation: str) -> Sign:
+    """What `x relation 0` says of x."""
+    return {">": POSITIVE, ">=": NONNEGATIVE, "!=": Sign(False, False, True), "<": POSITIVE.flipped(),
+            "<=": NONNEGATIVE.flipped(), "=": ZERO_SIGN}[relation]
+
+
+class Signs:
+    """The part of the normaliser that answers questions of sign."""
+
+    facts: list[Fact]
+    guards: list[tuple[str, Poly]]
+    integers: Integers
+    consulted: set[str]
+
+    def sign(self: Any, p: Poly) -> Sign:
+        """What is known of the sign of p."""
+        if not p.terms:
+            return ZERO_SIGN
+        single = p.single
+        if single is not None:
+            return self._sign_term(*single)
+        whole = self._from_facts(p)
+        if whole.positive or whole.negative:
+            return whole
+        signs = [self._sign_term(c, m) for m, c in p.terms.items()]
+        total = signs[0]
+        for sign in signs[1:]:
+            total = total + sign
+        if len(p.terms) == 2:
+            total = total | _complement(p)
+        if not (total.nonneg or total.nonpos) and all(a.kind == "sym" for a in p.atoms):
+            total = total | Sign(self.integers.nonnegative(p), self.integers.nonnegative(-p),
+                                 self.integers.nonnegative(p - ONE) or self.integers.nonnegative(-p - ONE))
+        return whole | total
+
+    def _sign_term(self, c: Any, m: Any) -> Sign:
+        total = of_number(c)
+        for atom, exponent in m:
+            total = total * self.sign_atom(atom).to_power(exponent)
+        return total
+
+    def sign_atom(self: Any, atom: Atom) -> Sign:
+        """What is known of the sign of an atom."""
+        own = self._own_sign(atom)
+        return own if own.positive or own.negative else own | self._from_facts(power(atom))
+
+    def _own_sign(self: Any, atom: Atom) -> Sign:
+        kind = atom.kind
+        if kind in ("pi", "prime", "exp"):
+            return POSITIVE
+        if kind == "sym":
+            p = power(atom)
+            if self.integers.nonnegative(p - ONE):
+                return POSITIVE
+            return NONNEGATIVE if self.integers.nonnegative(p) else UNKNOWN
+        if kind in ("delta", "ind"):
+            return NONNEGATIVE
+        if kind == "abs":
+            return Sign(True, False, self.sign(atom.args[0]).nonzero)
+        if kind == "base":
+            return self.sign(atom.args[0])
+        if kind == "E":
+            return self.sign(atom.args[0])
+        if kind == "op":
+            return self.sign(self.unfold(atom))
+        if kind in ("sum", "prod", "max", "min"):
+            return sums.sign_of_binder(self, atom)
+        return UNKNOWN
+
+    def _from_facts(self: Any, p: Poly) -> Sign:
+        found = UNKNOWN
+        for relation, guard in self.guards:
+            found = found | _proportional(p, guard, of_relation(relation))
+        for fact in self.facts:
+            sign = self._from_fact(fact, p)
+            if sign != UNKNOWN and (found | sign) != found:
+                found = found | sign
+                self.consulted.add(fact.source.name)
+        return found
+
+    def _from_fact(self: Any, fact: Fact, p: Poly) -> Sign:
+        ratio = _ratio_shape(p, fact.poly)
+        if not ratio:
+            return UNKNOWN
+        for scale in ratio:
+            for mapping in self.matches(fact.variables, fact.poly, p.scale(1 / scale)):
+                if fact.premise is None or self._holds(fact.premise, mapping):
+                    sign = of_relation(fact.relation)
+                    return sign if scale > 0 else sign.flipped()
+        return UNKNOWN
+
+    def _holds(self: Any, premise: tuple[str, Poly], mapping: dict[str, Poly]) -> bool:
+        relation, gap = premise
+        gap = self.subst(gap, mapping)
+        known = self.sign(gap)
+        return {"!=": known.nonzero, ">": known.positive, ">=": known.nonneg, "=": known.nonneg and known.nonpos,
+                "<": known.negative, "<=": known.nonpos}[relation]
+
+
+def _complement(p: Poly) -> Sign:
+    """1 − δ and 1 − 1[...] are ≥ 0."""
+    for m, c in p.terms.items():
+        if len(m) == 1 and m[0][0].kind in ("delta", "ind") and p.terms.get(()) == -c:
+            return NONNEGATIVE if c < 0 else NONNEGATIVE.flipped()
+    return UNKNOWN
+
+
+def _ratio_shape(p: Poly, pattern: Poly) -> list[Any]:
+    """The factors by which p may be a multiple of an instance of the pattern."""
+    if len(p.terms) != len(pattern.terms):
+        return []
+    c = next(iter(pattern.terms.values()))
+    return sorted({value / c for value in p.terms.values()}, key=str)
+
+
+def _proportional(p: Poly, guard: Poly, sign: Sign) -> Sign:
+    for scale in _ratio_shape(p, guard):
+        if guard.scale(scale) == p:
+            return sign if scale > 0 else sign.flipped()
+    return UNKNOWN

@@ -1,0 +1,167 @@
+"""One line of a derivation: accepted when the silent moves and its reasons suffice, and no reason is idle."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Expr
+
+from derive.kernel import citing
+from derive.kernel.context import Refusal
+from derive.kernel.defined import require_defined
+from derive.kernel.derivation import Step
+from derive.kernel.equivalence import Equivalence
+from derive.kernel.normal_form import Normaliser
+from derive.kernel.order import Order
+from derive.kernel.polynomial import BudgetExceeded, Poly
+from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
+from derive.kernel.rules import limits, optima, slope
+from derive.kernel.zero import is_zero
+from derive.language.heads import OPTIMA, Singleton
+from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
+from derive.language.written import StatementError
+
+ORDERS = {"<=": False, "<": True, ">=": False, ">": True}
+
+
+@dataclass
+class Outcome:
+    """What the kernel says of a line, and which hypotheses it consulted to say so."""
+
+    accepted: bool
+    message: str = ""
+    residual: Poly | None = None
+    consulted: set[str] = field(default_factory=set)
+
+
+def check(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...], *, idle: bool = True) -> Outcome:
+    """Check one line; with `idle`, also refuse a reason that is not needed."""
+    consulted: set[str] = set()
+    try:
+        _accept(before, step.relation, step.line, step.reasons, hypotheses, consulted)
+        if idle:
+            _refuse_idle(before, step, hypotheses)
+    except (Refusal, StatementError, BudgetExceeded) as refusal:
+        return Outcome(False, str(refusal), getattr(refusal, "residual", None), consulted)
+    return Outcome(True, consulted=consulted)
+
+
+def _refuse_idle(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> None:
+    reasons = step.reasons
+    if all(isinstance(r, Family) and not r.switches for r in reasons):
+        if len(reasons) > 1:
+            raise Refusal("algebra is cited twice")
+        return
+    for place, reason in enumerate(reasons):
+        rest = reasons[:place] + reasons[place + 1:]
+        try:
+            _accept(before, step.relation, step.line, rest, hypotheses, set())
+        except (Refusal, StatementError, BudgetExceeded):
+            continue
+        enough = " and ".join(map(label_of, rest)) or "algebra"
+        raise Refusal(f"{label_of(reason)} is idle: {enough} suffices" if len(rest) < 2
+                      else f"{label_of(reason)} is idle: {enough} suffice")
+
+
+def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
+    """Raise Refusal where a line may be undefined in a model of the hypotheses."""
+    require_defined(Normaliser(hypotheses, frozenset(), consulted).everything(), line)
+
+
+def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],
+            consulted: set[str]) -> None:
+    n = reader(reasons, hypotheses, consulted)
+    cited = [r for r in reasons if isinstance(r, Citation)]
+    rules = [r for r in reasons if isinstance(r, Rule)]
+    if relation == "=":
+        if isinstance(before, (*OPTIMA, Singleton)) or isinstance(line, (*OPTIMA, Singleton)):
+            optima.equal_sets(n, n.everything(), before, line, rules, cited)
+        else:
+            _equal(n, before, line, reasons)
+    elif relation in ORDERS:
+        _ordered(n, before, relation, line, reasons)
+    elif relation == "iff":
+        _equivalent(n, before, line, rules, cited)
+    elif relation == "tends":
+        _vanishing(n, before, line, rules)
+    else:
+        raise Refusal(f"unknown relation {relation}")
+
+
+def reader(reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:
+    """The normal form with the families, equations and independences that the reasons name."""
+    switches: frozenset[str] = frozenset().union(*(r.switches for r in reasons if isinstance(r, Family)))
+    n = Normaliser(hypotheses, switches, consulted)
+    for reason in reasons:
+        if isinstance(reason, Hypothesis):
+            if reason not in hypotheses:
+                raise Refusal(f"{reason.name} is not among the hypotheses")
+            n.assume(reason)
+            consulted.add(reason.name)
+        elif isinstance(reason, Citation):
+            _add_equation(n, reason)
+    return n
+
+
+def _add_equation(n: Normaliser, citation: Citation) -> None:
+    claim = citing.instance(citation)
+    if not isinstance(claim, Rel) or claim.relation != "=" or isinstance(claim.left, (*OPTIMA, Singleton)):
+        return
+    citing.discharge(n.everything(), citation)
+    generic, env = citing.generic_indices(n, claim, citing.names_in(n.hypotheses))
+    n.equate(claim.left, claim.right, env, tuple(generic.values()), "", citing.pinned_names(citation))
+
+
+def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -> None:
+    if not isinstance(before, Expr) or not isinstance(line, Expr):
+        raise Refusal("an equation stands between two expressions")
+    for reason in reasons:
+        if isinstance(reason, Rewrite):
+            before, line = reason.rewrite(before), reason.rewrite(line)
+        if isinstance(reason, Rule):
+            raise Refusal(f"{reason.label} proves no equation between numbers")
+    gap = n.read(before) - n.read(line)
+    if not is_zero(n, gap):
+        raise Refusal(_insufficient(reasons), gap)
+
+
+def _insufficient(reasons: tuple[Reason, ...]) -> str:
+    names = " and ".join(map(label_of, reasons))
+    return f"not an identity by {names}" if names else "not an identity by algebra alone"
+
+
+def _ordered(n: Normaliser, before: Any, relation: str, line: Any, reasons: tuple[Reason, ...]) -> None:
+    low, high = (before, line) if relation in ("<", "<=") else (line, before)
+    kinds = {r.kind: r for r in reasons if isinstance(r, Rule)}
+    if "slope" in kinds:
+        slope.first_derivative_test(n.everything(), relate(low, "<=", high), **kinds["slope"].data)
+        return
+    order = Order(n, [r for r in reasons if isinstance(r, Citation | Hypothesis)],
+                  [r.data["certificate"] for r in reasons if isinstance(r, Rule) and r.kind == "certificate"],
+                  [r.data["symbol"] for r in reasons if isinstance(r, Rule) and r.kind == "cases"],
+                  "extremum" in kinds, "single_term" in kinds)
+    if not order.less(low, high, ORDERS[relation]):
+        why = f": {order.why_not}" if order.why_not else ""
+        raise Refusal(f"{_insufficient(reasons).replace('an identity', 'an inequality')}{why}",
+                      n.read(high) - n.read(low))
+
+
+def _equivalent(n: Normaliser, before: Any, line: Any, rules: list[Rule], cited: list[Citation]) -> None:
+    if not isinstance(before, Proposition) or not isinstance(line, Proposition):
+        raise Refusal("an equivalence stands between two propositions")
+    kinds = {r.kind: r for r in rules}
+    if "slope" in kinds:
+        slope.first_derivative_test(n.everything(), iff(before, line), **kinds["slope"].data)
+        return
+    cases = [r.data["symbol"] for r in rules if r.kind == "cases"]
+    factors = [r.data["factor"] for r in rules if r.kind == "multiplied"]
+    if not Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors).same(before, line):
+        raise Refusal("the propositions are not known to be equivalent by these reasons")
+
+
+def _vanishing(n: Normaliser, before: Any, line: Any, rules: list[Rule]) -> None:
+    found = [r for r in rules if r.kind == "limit"]
+    if len(found) != 1 or n.read(line).terms:
+        raise Refusal("a bound tends to 0 by the rule for limits")
+    limits.vanishes(n.everything(), before, **found[0].data)
+

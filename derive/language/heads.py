@@ -1,0 +1,80 @@
+"""Heads that SymPy lacks, as bare tree nodes: extrema over an index, x log y, expectations, sets of optima."""
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sympy import Expr, Integral, Product, Sum, Symbol, Tuple, sympify
+
+from derive.language.symbols import Index
+from derive.language.written import StatementError
+
+
+class Maximum(Expr):
+    """max over an index of a finite nonempty range."""
+
+    is_commutative = True
+
+
+class Minimum(Expr):
+    """min over an index of a finite nonempty range."""
+
+    is_commutative = True
+
+
+class Indicator(Expr):
+    """1 where the proposition holds, else 0."""
+
+    is_commutative = True
+
+
+class XLogY(Expr):
+    """x log y, and 0 where x = 0 whatever y is (even undefined); defined for y > 0 where x ≠ 0."""
+
+    is_commutative = True
+
+
+class Operator(Expr):
+    """An operator with a definition of its own; `averages` where it takes an expectation of its arguments."""
+
+    is_commutative = True
+    averages: ClassVar[bool] = False
+
+    def unfold(self) -> Any:
+        """The definition."""
+        raise NotImplementedError
+
+
+class Expectation(Expr):
+    """E[X], for integrable X."""
+
+    is_commutative = True
+    averages: ClassVar[bool] = True
+
+
+class ArgMax(Expr):
+    """The set of maximisers: args are the objective, the variable and the set of candidates."""
+
+
+class ArgMin(Expr):
+    """The set of minimisers: args are the objective, the variable and the set of candidates."""
+
+
+class Singleton(Expr):
+    """The set {x}."""
+
+
+LIMITED = (Sum, Product, Integral, Maximum, Minimum)
+OPTIMA = (ArgMax, ArgMin)
+
+
+def limits_of(ranges: tuple[Any, ...]) -> list[Tuple]:
+    """`k` (over its own range) or `(k, lower, upper)`, as SymPy's limit tuples."""
+    limits = []
+    for item in ranges:
+        if isinstance(item, Index):
+            limits.append(Tuple(item, item.lower, item.upper))
+        elif isinstance(item, tuple | Tuple) and len(item) == 3 and isinstance(item[0], Symbol):
+            limits.append(Tuple(*map(sympify, item)))
+        else:
+            raise StatementError(f"a range is an index or (index, lower, upper), not {item!r}")
+    return limits

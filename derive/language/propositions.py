@@ -1,0 +1,144 @@
+"""What can be asserted: relations, implications, equivalences, quantifiers and limits; hypotheses; statements."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Basic, S, Symbol, sympify
+from sympy.core.relational import Relational
+from sympy.core.symbol import Str
+from sympy.logic.boolalg import BooleanAtom
+
+from derive.language.heads import limits_of
+from derive.language.written import StatementError, node
+
+CONVERSE = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_SYMPY = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+class Proposition(Basic):
+    """Something that is true or false in a model."""
+
+
+class Rel(Proposition):
+    """left relation right, with one of = != < <= > >=."""
+
+    @property
+    def left(self) -> Any:
+        return self.args[0]
+
+    @property
+    def relation(self) -> str:
+        return str(self.args[1])
+
+    @property
+    def right(self) -> Any:
+        return self.args[2]
+
+
+def relate(left: Any, relation: str, right: Any) -> Rel:
+    """The relation between two expressions."""
+    if relation not in CONVERSE:
+        raise StatementError(f"unknown relation {relation!r}")
+    return node(Rel, sympify(left), Str(relation), sympify(right))
+
+
+def Eq(left: Any, right: Any) -> Rel:
+    """left = right."""
+    return relate(left, "=", right)
+
+
+def Ne(left: Any, right: Any) -> Rel:
+    """left ≠ right."""
+    return relate(left, "!=", right)
+
+
+class Implies(Proposition):
+    """premise ⇒ conclusion: args are two relations."""
+
+
+class Iff(Proposition):
+    """left ⇔ right."""
+
+
+class Forall(Proposition):
+    """For every value of the indices: args are the body and the limits."""
+
+
+class Tends(Proposition):
+    """expression → value as variable → point (0⁺ or ∞), and |expression − value| ≤ bound for every value of the variable.
+
+    The arguments are expression, variable, point, value, bound.
+    """
+
+
+class Independent(Proposition):
+    """The random variables are mutually independent."""
+
+
+class Integrable(Proposition):
+    """E|X|^order is finite: args are X and the order."""
+
+
+def implies(premise: Any, conclusion: Any) -> Implies:
+    """premise ⇒ conclusion."""
+    return node(Implies, proposition(premise), proposition(conclusion))
+
+
+def iff(left: Any, right: Any) -> Iff:
+    """left ⇔ right."""
+    return node(Iff, proposition(left), proposition(right))
+
+
+def forall(*items: Any) -> Forall:
+    """``forall(i, j, body)``: the body for every value of the indices in their ranges."""
+    *ranges, body = items
+    if not ranges:
+        raise StatementError("forall needs the indices that it ranges over")
+    return node(Forall, proposition(body), *limits_of(tuple(ranges)))
+
+
+def tends(expression: Any, variable: Symbol, point: Any, value: Any, *, bound: Any) -> Tends:
+    """expression → value as the variable tends to infinity (``oo``) or to zero from above (``0``), with its bound."""
+    if type(variable) is not Symbol or sympify(point) not in (S.Infinity, S.Zero):
+        raise StatementError("a limit is taken in a symbol, to oo or to 0 from above")
+    return node(Tends, sympify(expression), variable, sympify(point), sympify(value), sympify(bound))
+
+
+def independent(*variables: Any) -> Independent:
+    """The random variables are mutually independent."""
+    return node(Independent, *variables)
+
+
+def proposition(item: Any) -> Proposition:
+    """A proposition, or a SymPy relation that was built with evaluation off."""
+    if isinstance(item, Proposition):
+        return item
+    if isinstance(item, Relational):
+        return relate(item.lhs, _SYMPY[item.rel_op], item.rhs)
+    if isinstance(item, BooleanAtom | bool):
+        raise StatementError(f"the statement evaluated itself to {item}: build it with evaluate=False")
+    raise StatementError(f"a proposition is expected, not {item!r}")
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """A named assumption; `implied` when a symbol of the vocabulary brings it along."""
+
+    name: str
+    proposition: Proposition
+    implied: bool = False
+
+
+def hypothesis(name: str, item: Any) -> Hypothesis:
+    """Name an assumption, so that a line can cite it."""
+    return Hypothesis(name, proposition(item))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A proposition and the hypotheses under which it is asserted."""
+
+    proposition: Proposition
+    hypotheses: tuple[Hypothesis, ...]
+

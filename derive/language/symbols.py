@@ -1,0 +1,174 @@
+"""Sizes, indices, scalars, vectors, distributions, random variables and candidate sets.
+
+Sorts belong to the symbol: a size is a positive integer, an index an integer in its range, all else is real.
+Signs, normalisation and integrability do not: `implied` lists them as hypotheses, and only hypotheses are facts.
+"""
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sympy import Expr, IndexedBase, Integer, Symbol, Tuple, sympify
+
+from derive.language.written import StatementError
+
+
+def size(name: str) -> Symbol:
+    """A size: an integer at least 1, such as the number K of classes."""
+    return Symbol(name, integer=True, positive=True)
+
+
+class Index(Symbol):
+    """An integer that ranges over lower, ..., upper."""
+
+    __slots__ = ("lower", "upper")
+
+    def __new__(cls, name: str, lower: Any, upper: Any) -> Index:
+        self = Symbol.__xnew__(cls, name, integer=True)
+        self.lower, self.upper = sympify(lower), sympify(upper)
+        return self
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (*super()._hashable_content(), self.lower, self.upper)
+
+
+def index(name: str, upper: Any, lower: Any = 1) -> Index:
+    """An index over lower..upper; the lower end is 1 unless told."""
+    return Index(name, lower, upper)
+
+
+def indices(names: str, upper: Any, lower: Any = 1) -> tuple[Index, ...]:
+    """Several indices over one range: ``i, j = indices("i j", K)``."""
+    return tuple(Index(name, lower, upper) for name in names.split())
+
+
+def real(name: str) -> Symbol:
+    """A real number."""
+    return Symbol(name, real=True)
+
+
+def positive(name: str) -> Symbol:
+    """A positive real number; implies the hypothesis name > 0."""
+    return Symbol(name, positive=True)
+
+
+def nonnegative(name: str) -> Symbol:
+    """A nonnegative real number; implies the hypothesis name ≥ 0."""
+    return Symbol(name, nonnegative=True)
+
+
+class Vector(IndexedBase):
+    """A real vector x_1, ..., x_K, or with two sizes a real matrix."""
+
+    sign: ClassVar[str] = ""
+    sums_to_one: ClassVar[bool] = False
+
+    def __new__(cls, label: Any, shape: Any) -> Vector:
+        if isinstance(label, str):
+            label = Symbol(label)
+        return IndexedBase.__new__(cls, label, shape=Tuple(*shape))
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        return str(self.label)
+
+    def resized(self, shape: Any) -> Vector:
+        """The same symbol with other sizes."""
+        return type(self)(self.label, shape)
+
+
+class NonnegativeVector(Vector):
+    """A vector with entries ≥ 0."""
+
+    sign = ">="
+
+
+class PositiveVector(Vector):
+    """A vector with entries > 0."""
+
+    sign = ">"
+
+
+class Distribution(NonnegativeVector):
+    """A probability vector: p_k ≥ 0 and Σ p_k = 1.  Zeros are allowed."""
+
+    sums_to_one = True
+
+
+class PositiveDistribution(PositiveVector):
+    """A probability vector without zeros: p_k > 0 and Σ p_k = 1."""
+
+    sums_to_one = True
+
+
+def vector(name: str, length: Any, *, sign: str = "") -> Vector:
+    """A real vector of a symbolic length; sign ">=" or ">" implies that hypothesis on every entry."""
+    kinds = {"": Vector, ">=": NonnegativeVector, ">": PositiveVector}
+    if sign not in kinds:
+        raise StatementError(f"the sign of vector {name!r} is one of '', '>=', '>', not {sign!r}")
+    return kinds[sign](name, (length,))
+
+
+def matrix(name: str, rows: Any, columns: Any) -> Vector:
+    """A real matrix of symbolic size."""
+    return Vector(name, (rows, columns))
+
+
+def distribution(name: str, length: Any) -> Distribution:
+    """A probability vector in which zeros are ordinary."""
+    return Distribution(name, (length,))
+
+
+def positive_distribution(name: str, length: Any) -> PositiveDistribution:
+    """A probability vector without zeros."""
+    return PositiveDistribution(name, (length,))
+
+
+class RandomVariable(Symbol):
+    """A real random variable X with E|X|^order finite."""
+
+    __slots__ = ("order",)
+
+    def __new__(cls, name: str, order: Any = 2) -> RandomVariable:
+        self = Symbol.__xnew__(cls, name, real=True)
+        self.order = Integer(order)
+        return self
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (*super()._hashable_content(), self.order)
+
+
+class RandomVector(Vector):
+    """A random vector whose entries are square integrable."""
+
+    order: ClassVar[Integer] = Integer(2)
+
+
+def random_variable(name: str, order: int = 2) -> RandomVariable:
+    """A random variable with a finite moment of the given order (implies that hypothesis)."""
+    return RandomVariable(name, order)
+
+
+def random_vector(name: str, length: Any) -> RandomVector:
+    """A random vector with square integrable entries (implies that hypothesis)."""
+    return RandomVector(name, (length,))
+
+
+class Domain(Symbol):
+    """An arbitrary set of candidates over which an optimum is taken."""
+
+    def __new__(cls, name: str) -> Domain:
+        return Symbol.__xnew__(cls, name)
+
+
+def candidates(name: str) -> Domain:
+    """An arbitrary set, such as the class of functions in which a model is sought."""
+    return Domain(name)
+
+
+positive_reals = Domain("(0, oo)")
+reals = Domain("(-oo, oo)")
+
+
+def is_random(atom: Expr) -> bool:
+    """Whether the atom is a random variable or a random vector."""
+    return isinstance(atom, RandomVariable | RandomVector)

@@ -1,0 +1,1 @@
+"""Trees and theorems as LaTeX, as two-dimensional terminal text and as one plain line."""

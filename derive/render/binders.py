@@ -1,0 +1,92 @@
+"""How binders are written: big operators, extrema, optima and derivatives."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Basic, Derivative, Integral, Product, Sum
+
+from derive.language import heads
+from derive.language.binders import Defined
+from derive.language.symbols import Index, positive_reals
+from derive.render.notation import Notation
+from derive.render.target import ATOM, PRODUCT, RAISED, Piece
+
+_BIG: dict[type[Basic], str] = {Sum: "sum", Product: "product", Integral: "integral",
+                                heads.Maximum: "max", heads.Minimum: "min"}
+
+
+def ranged(write: Notation, tree: Any) -> Piece:
+    """Σ, Π, ∫, max and min, the outermost range first."""
+    body = over(write, tree, write.at(tree.args[0], PRODUCT))
+    return Piece(body, PRODUCT, open=not isinstance(tree, Integral), tall=True)
+
+
+def over(write: Notation, tree: Any, body: Any) -> Any:
+    """The big operators of the tree in front of a body."""
+    for variable, *ends in tree.args[1:]:
+        body = _range(write, _BIG[type(tree)], variable, ends, body)
+    return body
+
+
+def _range(write: Notation, kind: str, variable: Any, ends: list[Any], body: Any) -> Any:
+    target, letter = write.target, write.body(variable)
+    own = isinstance(variable, Index) and ends == [variable.lower, variable.upper]
+    if kind == "integral":
+        return target.big(kind, write.body(ends[0]), write.body(ends[1]),
+                          target.row(body, target.token("d"), letter))
+    if own and (kind in ("max", "min") or not target.stacked):
+        return target.big(kind, letter, None, body)
+    below = target.row(letter, target.token("from"), write.body(ends[0]))
+    if kind in ("max", "min") or not target.stacked:
+        return target.big(kind, target.row(below, target.token(".."), write.body(ends[1])), None, body)
+    return target.big(kind, below, write.body(ends[1]), body)
+
+
+def optimum(write: Notation, tree: Any) -> Piece:
+    objective, variable, domain = tree.args
+    target, letter = write.target, write.body(variable)
+    if domain == positive_reals:
+        below = target.row(letter, target.token(">"), target.token("0"))
+    else:
+        below = target.row(letter, target.token("in"), write.body(domain))
+    kind = "argmax" if isinstance(tree, heads.ArgMax) else "argmin"
+    return Piece(target.big(kind, below, None, write.at(objective, PRODUCT)), PRODUCT, open=True, tall=True)
+
+
+def derivative(write: Notation, tree: Any) -> Piece:
+    inner: Any = tree
+    variables: list[tuple[Any, int]] = []
+    while isinstance(inner, Derivative):
+        for variable, times in reversed(inner.args[1:]):
+            if variables and variables[-1][0] == variable:
+                variables[-1] = (variable, variables[-1][1] + int(times))
+            else:
+                variables.append((variable, int(times)))
+        inner = inner.args[0]
+    target, order = write.target, sum(times for _, times in variables)
+    sign = target.token("partial")
+    top = sign if order == 1 else target.scripts(sign, None, target.token(str(order)))
+    gap = target.token("gap")
+    below = [target.row(sign, gap, _times(write, write(variable), times)) for variable, times in variables]
+    bottom = target.row(*[part for one in below for part in (one, target.token("thin"))][:-1])
+    if len(variables) > 1 and not target.stacked:
+        bottom = target.fence(bottom)
+    function = write(inner)
+    called = isinstance(inner, Defined | heads.Operator)
+    if (function.level == ATOM or called) and not function.tall:
+        above = target.row(top, gap, function.body)
+        return Piece(target.fraction(above, bottom), RAISED if target.stacked else PRODUCT, tall=True)
+    operator = target.fraction(top, bottom)
+    return Piece(target.row(operator, gap, target.fence(function.body)), PRODUCT, tall=True)
+
+
+def _times(write: Notation, variable: Piece, times: int) -> Any:
+    if times == 1:
+        return variable.body
+    return write.target.scripts(write.bracketed(variable, ATOM), None, write.target.token(str(times)))
+
+
+BINDERS: dict[type, Callable[[Notation, Any], Piece]] = {
+    **dict.fromkeys(_BIG, ranged), heads.ArgMax: optimum, heads.ArgMin: optimum, Derivative: derivative,
+}

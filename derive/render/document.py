@@ -1,0 +1,159 @@
+"""Theorems as LaTeX: a fragment to input, or a whole document that needs amsmath only."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from derive.language.propositions import Proposition
+from derive.render.breaking import ROOM, broken, inline, measured
+from derive.render.latex import Tex
+from derive.render.names import escape
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One line of a derivation: the relation to the line before, its reasons in words, prose that precedes it."""
+
+    relation: str
+    line: Any
+    reasons: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TheoremView:
+    """A theorem as it is shown: what its author wrote and what was computed of it."""
+
+    name: str
+    kind: str
+    status: str
+    statement: Proposition
+    title: str = ""
+    prose: str = ""
+    hypotheses: tuple[tuple[str, Proposition], ...] = ()
+    start: Any = None
+    lines: tuple[LineView, ...] = ()
+    axioms: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    counterexample: Mapping[str, str] | None = None
+    problem: str = ""
+
+    @property
+    def words(self) -> str:
+        """The prose without its marks of emphasis."""
+        return self.prose.strip().replace("**", "").replace("`", "")
+
+
+SIGNS = {"=": "=", "<=": r"\leq", "<": "<", ">=": r"\geq", ">": ">", "!=": r"\neq", "iff": r"\iff", "tends": r"\to"}
+VERDICTS = {
+    "proved": "Proved, line by line.",
+    "conditional": "Proved, line by line, from cited results.",
+    "refuted": "Refuted.",
+    "measured": "Measured, not proved.",
+    "open": "Open: not proved.",
+    "inconsistent": "Inconsistent: proved and refuted, a fault of the tool.",
+}
+
+
+_LETTER, _COLUMN = 0.9, 18.0   # the width of a letter of text, and the narrowest column of reasons
+
+
+def because(reasons: Sequence[str]) -> str:
+    """Reasons in words: ``by a, b and c``."""
+    words = [reason.replace("_", " ") if reason.isidentifier() else reason for reason in reasons]
+    if not words:
+        return ""
+    return "by " + (f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0])
+
+
+def verdict(view: TheoremView) -> str:
+    """What was computed, in one or two sentences."""
+    said = [VERDICTS.get(view.status, f"{view.status.capitalize()}.")]
+    if view.problem:
+        said.append(f"{view.problem[0].upper()}{view.problem[1:].rstrip('.')}.")
+    if view.counterexample:
+        said.append("Counterexample: " + ", ".join(f"{name} = {value}" for name, value in view.counterexample.items())
+                    + ".")
+    if view.axioms:
+        said.append(f"Cited: {', '.join(view.axioms)}.")
+    if view.uses:
+        said.append(f"Uses: {', '.join(view.uses)}.")
+    return " ".join(said)
+
+
+def fragment(view: TheoremView, room: float = ROOM) -> str:
+    """Hypotheses, statement, derivation and verdict, to be input where amsmath is loaded."""
+    parts = [f"% {view.name} ({view.status})"]
+    if view.prose:
+        parts.append(escape(view.words))
+    if view.hypotheses:
+        parts.append(_hypotheses(view.hypotheses))
+    parts.append(_display(view.statement, room))
+    if view.lines:
+        parts.append(_derivation(view, room))
+    parts.append(rf"\noindent\emph{{{escape(verdict(view))}}}")
+    return "\n".join(parts) + "\n"
+
+
+def document(views: Iterable[TheoremView]) -> str:
+    """A complete document, a section for each theorem."""
+    sections = [f"\\section*{{{escape(view.title or view.name)}}}\n{fragment(view)}" for view in views]
+    return "\n".join([r"\documentclass{article}", r"\usepackage{amsmath}", r"\allowdisplaybreaks",
+                      r"\emergencystretch=3em", r"\begin{document}", "", *sections,
+                      r"\end{document}", ""])
+
+
+def _hypotheses(hypotheses: Sequence[tuple[str, Proposition]]) -> str:
+    items = [rf"\item {inline(tree)} \hfill (\texttt{{{escape(name)}}})"
+             for name, tree in hypotheses]
+    return "\n".join([r"\begin{itemize}", *items, r"\end{itemize}"])
+
+
+def _display(tree: Any, room: float) -> str:
+    rows = broken(tree, room)
+    if len(rows) == 1:
+        return f"\\[\n  {rows[0].code}\n\\]"
+    return _align(_hanging(rows))
+
+
+def _hanging(lines: Sequence[Tex]) -> list[str]:
+    """Rows flush left, all but the first set in."""
+    return [f"& {lines[0].code}", *[rf"&\qquad {line.code}" for line in lines[1:]]]
+
+
+def _align(rows: Sequence[str]) -> str:
+    """Rows of an align*; a row that begins with an \\intertext needs the line end before it as any other."""
+    return "\n".join([r"\begin{align*}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align*}"])
+
+
+def _derivation(view: TheoremView, room: float) -> str:
+    """The chain, relations aligned; reasons in a column where the widest line leaves room, else beneath each line."""
+    start = broken(view.start, room)
+    left = start[0].width if len(start) == 1 and start[0].width <= 0.4 * room else 0.0
+    widest = max(measured(step.line) for step in view.lines)
+    beside = room - left - widest - 7
+    column = beside >= _COLUMN
+    rows = [] if left else _hanging(start)
+    for n, step in enumerate(view.lines):
+        note = f"\\intertext{{{escape(step.note)}}}\n  " if step.note else ""
+        head = f"{start[0].code} " if left and n == 0 else ""
+        first, *more = broken(step.line, room - left - 3)
+        row = f"{note}{head}&{SIGNS[step.relation]} {first.code}"
+        words = _wrapped(because(step.reasons), beside if column else room - left - 4)
+        reasons = [rf"\text{{{escape(part)}}}" for part in words]
+        if column and reasons:
+            rows += [f"{row} && {reasons[0]}", *[f"& && {part}" for part in reasons[1:]]]
+        else:
+            rows += [row, *[rf"&\qquad {part.code}" for part in more], *[rf"&\qquad{part}" for part in reasons]]
+    return _align(rows)
+
+
+def _wrapped(reason: str, room: float) -> list[str]:
+    lines: list[str] = []
+    for word in reason.split():
+        if lines and _LETTER * (len(lines[-1]) + 1 + len(word)) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,110 @@
+"""Trees as LaTeX's math mode; amsmath is all that it needs."""
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from derive.render.fresh import fresh
+from derive.render.names import Name, macro
+from derive.render.printer import printer
+from derive.render.target import Target
+
+
+class Tex(NamedTuple):
+    """LaTeX code and an estimate of its width, in digits of the text font."""
+
+    code: str
+    width: float
+
+
+_TOKENS = {
+    "": ("", 0), "+": (" + ", 2.4), "-": (" - ", 2.4), "neg": ("-", 1.6), "=": (" = ", 2.7), "!=": (r" \neq ", 2.7),
+    "<": (" < ", 2.7), "<=": (r" \leq ", 2.7), ">": (" > ", 2.7), ">=": (r" \geq ", 2.7),
+    "in": (r" \in ", 2.5), "to": (r" \to ", 3.2), "implies": (r" \Rightarrow ", 3.2), "iff": (r" \iff ", 5),
+    "perp": (r" \perp ", 2.7), "||": (r" \,\|\, ", 1.7), ",": (", ", 0.9), "star": ("*", 1), "from": ("=", 2.2),
+    "..": (r", \dots, ", 3.5), "pi": (r"\pi", 1.2), "e": ("e", 1), "oo": (r"\infty", 2), "0+": ("0^{+}", 1.8),
+    "partial": (r"\partial", 1.2), "gap": (" ", 0), "dot": (r"\cdot ", 1.5), "thin": (r" \, ", 0.4),
+    "d": (r"\, d", 1.4),
+    "for all": (r" \quad\text{for all } ", 7.5), "quad": (r" \quad ", 2), "independent": (r" \text{ independent}", 11),
+}
+_OPERATORS = {"1": (r"\mathbf{1}", 1.2), "log": (r"\log", 2.8), "exp": (r"\exp", 3)}
+_BIG = {
+    "sum": (r"\sum", 2.9), "product": (r"\prod", 2.6), "integral": (r"\int", 2), "max": (r"\max", 4),
+    "min": (r"\min", 3.6), "argmax": (r"\operatorname*{arg\,max}", 6.8), "argmin": (r"\operatorname*{arg\,min}", 6.4),
+}
+_FENCES = {"()": ("(", ")"), "[]": ("[", "]"), "{}": (r"\{", r"\}"), "||": (r"\lvert", r"\rvert")}
+_SETS = {"(0, oo)": r"(0, \infty)", "(-oo, oo)": r"\mathbf{R}"}
+_SCRIPT = 0.75
+
+
+class LatexTarget(Target):
+    """Draws in LaTeX."""
+
+    stacked = True
+
+    def token(self, key: str) -> Tex:
+        return Tex(*_TOKENS.get(key, (key, 1.0 * len(key))))
+
+    def row(self, *bodies: Tex) -> Tex:
+        return Tex("".join(body.code for body in bodies), sum(body.width for body in bodies))
+
+    def times(self, left: Tex, right: Tex, *, dot: bool, thin: bool) -> Tex:
+        between, width = (r" \cdot ", 1.5) if dot else (r" \, ", 0.4) if thin else (" ", 0.2)
+        return Tex(left.code + between + right.code, left.width + width + right.width)
+
+    def name(self, name: Name) -> Tex:
+        code = macro(name.core)
+        width = 1.2 if code.startswith("\\") and "{" not in code else 1.1 * len(name.core)
+        return Tex(rf"\{name.accent}{{{code}}}" if name.accent else code, width)
+
+    def subscript(self, word: str) -> Tex:
+        code = macro(word)
+        return Tex(code, 1.0 if code.startswith("\\") and "{" not in code else len(word))
+
+    def operator(self, word: str) -> Tex:
+        return Tex(*_OPERATORS.get(word, (rf"\operatorname{{{word}}}", 1.0 * len(word))))
+
+    def apply(self, function: Tex, argument: Tex, *, fenced: bool) -> Tex:
+        if fenced:
+            return self.row(function, self.fence(argument))
+        return Tex(f"{function.code} {argument.code}", function.width + 0.4 + argument.width)
+
+    def set_name(self, word: str) -> Tex:
+        if word in _SETS:
+            return Tex(_SETS[word], 1.5 if word == "(-oo, oo)" else 5)
+        return Tex(rf"\mathcal{{{word}}}" if len(word) == 1 and word.isupper() else macro(word), 1.2 * len(word))
+
+    def scripts(self, base: Tex, below: Tex | None = None, above: Tex | None = None) -> Tex:
+        code, width = base
+        if below:
+            code, width = f"{code}_{{{below.code}}}", width + _SCRIPT * below.width
+        if above:
+            code, width = f"{code}^{{{above.code}}}", width + _SCRIPT * above.width
+        return Tex(code, width)
+
+    def fence(self, body: Tex, kind: str = "()", *, tall: bool = True) -> Tex:
+        left, right = _FENCES[kind]
+        if tall:
+            return Tex(rf"\left{left} {body.code} \right{right}" if left[1:].isalpha()
+                       else rf"\left{left}{body.code}\right{right}", body.width + 2)
+        gap = " " if left[1:].isalpha() else ""
+        return Tex(f"{left}{gap}{body.code}{right}", body.width + 1.4)
+
+    def fraction(self, above: Tex, below: Tex) -> Tex:
+        return Tex(rf"\frac{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 0.6)
+
+    def root(self, body: Tex, *, atom: bool) -> Tex:
+        return Tex(rf"\sqrt{{{body.code}}}", body.width + 2)
+
+    def big(self, kind: str, below: Tex, above: Tex | None, body: Tex) -> Tex:
+        code, width = _BIG[kind]
+        limits = f"_{{{below.code}}}" + (f"^{{{above.code}}}" if above else "")
+        width = max(width, _SCRIPT * below.width, _SCRIPT * above.width if above else 0)
+        return Tex(f"{code}{limits} {body.code}", width + 0.5 + body.width)
+
+
+write = printer(LatexTarget())
+
+
+def latex(tree: Any) -> str:
+    """The tree as it was written, in LaTeX's math mode."""
+    return write.body(fresh(tree)).code

@@ -1,0 +1,89 @@
+"""Trees on one plain line, for messages."""
+from __future__ import annotations
+
+from typing import Any
+
+from derive.render.fresh import fresh
+from derive.render.names import ACCENTS, GREEK, Name
+from derive.render.printer import printer
+from derive.render.target import Target
+
+TOKENS = {
+    "+": " + ", "-": " − ", "neg": "−", "=": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ",
+    "in": " ∈ ", "to": " → ", "implies": " ⇒ ", "iff": " ⇔ ", "perp": " ⊥ ", "||": " ‖ ", ",": ", ", "star": "*",
+    "from": "=", "..": "..", "pi": "π", "e": "e", "oo": "∞", "0+": "0⁺", "partial": "∂", "gap": "", "thin": " ",
+    "d": " d", "for all": " for all ", "quad": "  ", "independent": " independent",
+}
+BIG = {"sum": "Σ", "product": "Π", "integral": "∫", "max": "max", "min": "min",
+       "argmax": "arg max", "argmin": "arg min"}
+SETS = {"(0, oo)": "(0, ∞)", "(-oo, oo)": "ℝ"}
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def letter(name: Name) -> str:
+    """A symbol's letter or word with its accent, in Unicode."""
+    return GREEK.get(name.core, name.core) + ACCENTS.get(name.accent, "")
+
+
+def _tight(text: str) -> str:
+    """A script, in brackets unless it is one word; spaces in it are dropped."""
+    text = text.replace(" ", "")
+    return text if text.isalnum() else f"({text})"
+
+
+class PlainTarget(Target):
+    """Draws on one line."""
+
+    stacked = False
+
+    def token(self, key: str) -> str:
+        return TOKENS.get(key, key)
+
+    def row(self, *bodies: str) -> str:
+        return "".join(bodies)
+
+    def times(self, left: str, right: str, *, dot: bool, thin: bool) -> str:
+        return f"{left}·{right}"
+
+    def name(self, name: Name) -> str:
+        return letter(name)
+
+    def subscript(self, word: str) -> str:
+        return GREEK.get(word, word)
+
+    def operator(self, word: str) -> str:
+        return word
+
+    def apply(self, function: str, argument: str, *, fenced: bool) -> str:
+        return f"{function}({argument})"
+
+    def set_name(self, word: str) -> str:
+        return SETS.get(word, word)
+
+    def scripts(self, base: str, below: str | None = None, above: str | None = None) -> str:
+        if below is not None:
+            base = f"{base}_{_tight(below)}"
+        if above is None or above == "*":
+            return base + (above or "")
+        return base + (above.translate(_SUPERSCRIPTS) if above.isdigit() else f"^{_tight(above)}")
+
+    def fence(self, body: str, kind: str = "()", *, tall: bool = True) -> str:
+        return f"{kind[0]}{body}{kind[1]}"
+
+    def fraction(self, above: str, below: str) -> str:
+        return f"{above}/{below}"
+
+    def root(self, body: str, *, atom: bool) -> str:
+        return f"√{body}" if atom else f"√({body})"
+
+    def big(self, kind: str, below: str, above: str | None, body: str) -> str:
+        end = "" if above is None else f"^{_tight(above)}"
+        return f"{BIG[kind]}_{_tight(below)}{end} {body}"
+
+
+_write = printer(PlainTarget())
+
+
+def text(tree: Any) -> str:
+    """The tree as it was written, on one line."""
+    return str(_write.body(fresh(tree)))

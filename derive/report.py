@@ -1,0 +1,206 @@
+"""What a verification found, for people and for machines: live on a terminal, plain lines elsewhere, JSON."""
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from derive.results import StepResult, TheoremResult
+
+SCHEMA = 1
+STATUSES = ("proved", "conditional", "refuted", "measured", "open", "inconsistent")
+STYLES = {"proved": "green", "conditional": "green", "refuted": "magenta", "measured": "cyan", "open": "yellow",
+          "inconsistent": "bold red"}
+_THEOREM_KEYS = ("name", "kind", "file", "line", "status", "expected", "statement", "axioms", "uses", "seconds",
+                 "counterexample")
+_STEP_KEYS = ("line", "relation", "reasons", "proof", "audit", "models", "latex", "residual", "seconds")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the whole run cost."""
+
+    cpu_seconds: float
+    wall_seconds: float
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _counts(results: Sequence[TheoremResult]) -> dict[str, int]:
+    """How many entries have each status, the known statuses first."""
+    counted = Counter(result.status for result in results)
+    order = [*STATUSES, *sorted(set(counted) - set(STATUSES))]
+    return {status: counted[status] for status in order if counted[status]}
+
+
+def as_json(results: Sequence[TheoremResult], totals: Totals) -> dict[str, Any]:
+    """The report as the JSON of schema 1."""
+    return {
+        "schema": SCHEMA,
+        "summary": {
+            "theorems": len(results),
+            "steps": sum(len(result.steps) for result in results),
+            "by_status": _counts(results),
+            "unexpected": sum(not result.expected for result in results),
+            "cpu_seconds": totals.cpu_seconds,
+            "wall_seconds": totals.wall_seconds,
+        },
+        "theorems": [_theorem_json(result) for result in results],
+    }
+
+
+def _theorem_json(result: TheoremResult) -> dict[str, Any]:
+    return {
+        **{key: getattr(result, key) for key in _THEOREM_KEYS},
+        "hypotheses": [asdict(hypothesis) for hypothesis in result.hypotheses],
+        "steps": [{key: getattr(step, key) for key in _STEP_KEYS} for step in result.steps],
+    }
+
+
+def summary(results: Sequence[TheoremResult]) -> str:
+    """``5 theorems, 31 lines: 5 proved``, and what was not expected."""
+    said = f"{plural(len(results), 'theorem')}, {plural(sum(len(r.steps) for r in results), 'line')}"
+    if results:
+        said += ": " + ", ".join(f"{count} {status}" for status, count in _counts(results).items())
+    unexpected = [f"{result.name} ({result.status})" for result in results if not result.expected]
+    return f"{said}; unexpected: {', '.join(unexpected)}" if unexpected else said
+
+
+def shown(path: str) -> str:
+    """A path as seen from the current folder, where it lies in it."""
+    absolute = Path(path).absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else path
+
+
+def values(counterexample: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in counterexample.items())
+
+
+def failure(result: TheoremResult, step: StepResult) -> list[str]:
+    """A line that was not verified: where it stands, what it says, what is left over, what may help."""
+    where = f"{shown(result.file)}:{step.source_line or result.line}"
+    lines = [f"{where}: {result.name}, line {step.line}: {step.proof}, {step.audit}"]
+    facts = {
+        "before": step.before,
+        "after": f"{step.relation} {step.after}" if step.after else "",
+        "by": ", ".join(step.reasons),
+        "difference": step.residual or "",
+        "reason": step.message,
+        "try": step.suggestion,
+        "refuted at": values(step.counterexample) if step.counterexample else "",
+    }
+    return lines + [f"    {label:<12}{fact}" for label, fact in facts.items() if fact]
+
+
+def failures(result: TheoremResult) -> list[str]:
+    """Everything that made an outcome unexpected; nothing for one that was expected."""
+    if result.expected:
+        return []
+    lines = [line for step in result.steps if not step.verified for line in failure(result, step)]
+    if result.problem or not lines:
+        reason = result.problem or f"{result.kind} came out {result.status}"
+        lines.append(f"{shown(result.file)}:{result.line}: {result.name}: {reason}")
+    if result.counterexample:
+        lines.append(f"    {'refuted at':<12}{values(result.counterexample)}")
+    return lines
+
+
+class PlainReport:
+    """A line for each entry as it is done."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream = stream
+
+    def __enter__(self) -> PlainReport:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.flush()
+
+    def result(self, result: TheoremResult) -> None:
+        """One entry is done."""
+        lines = plural(len(result.steps), "line")
+        print(f"{result.status:<12}  {result.name}  ({lines}, {result.seconds:.2f} s)", file=self.stream)
+        for line in failures(result):
+            print(line, file=self.stream)
+
+    def finish(self, results: Sequence[TheoremResult]) -> None:
+        """All entries are done."""
+        print(summary(results), file=self.stream)
+
+
+class LiveReport:
+    """A progress bar while it runs, failures as they occur, a table of files at the end."""
+
+    def __init__(self, stream: IO[str], total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self.console = Console(file=stream, highlight=False)
+        self.progress = Progress(TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
+                                 TimeElapsedColumn(), console=self.console, transient=True)
+        self.task = self.progress.add_task("verifying", total=total)
+
+    def __enter__(self) -> LiveReport:
+        self.progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.progress.stop()
+
+    def result(self, result: TheoremResult) -> None:
+        """One entry is done."""
+        from rich.text import Text
+
+        self.progress.update(self.task, advance=1, description=result.name)
+        for line in failures(result):
+            style = "" if line.startswith(" ") else "bold red"
+            self.console.print(Text(line, style=style), soft_wrap=True)
+
+    def finish(self, results: Sequence[TheoremResult]) -> None:
+        """All entries are done."""
+        from rich.table import Table
+        from rich.text import Text
+
+        self.progress.stop()
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading, justify in (("file", "left"), ("theorems", "right"), ("lines", "right"), ("seconds", "right"),
+                                 ("status", "left")):
+            table.add_column(heading, justify=justify)  # type: ignore[arg-type]
+        for file in dict.fromkeys(result.file for result in results):
+            here = [result for result in results if result.file == file]
+            status = Text(", ").join(Text(f"{count} {word}", style=STYLES.get(word, ""))
+                                     for word, count in _counts(here).items())
+            table.add_row(Text(shown(file)), str(len(here)), str(sum(len(r.steps) for r in here)),
+                          f"{sum(r.seconds for r in here):.2f}", status)
+        self.console.print(table)
+        bad = any(not result.expected for result in results)
+        self.console.print(Text(summary(results), style="bold red" if bad else "bold green"), soft_wrap=True)
+
+
+def reporter(stream: IO[str], total: int) -> PlainReport | LiveReport:
+    """The live report on a terminal that may be coloured, else plain lines."""
+    live = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return LiveReport(stream, total) if live else PlainReport(stream)
+
+
+def explained(result: TheoremResult, step: StepResult) -> list[str]:
+    """One line of a derivation with all that both roads said of it."""
+    facts = {
+        "line": step.before,
+        "": f"{step.relation} {step.after}",
+        "by": ", ".join(step.reasons),
+        "proof": step.proof,
+        "audit": f"{step.audit} ({plural(step.models, 'model')})",
+        "difference": step.residual or "",
+        "reason": step.message,
+        "try": step.suggestion,
+        "refuted at": values(step.counterexample) if step.counterexample else "",
+    }
+    where = f"{shown(result.file)}:{step.source_line or result.line}"
+    return [f"{result.name}, line {step.line} ({where})"] + [f"    {k:<12}{fact}" for k, fact in facts.items() if fact]

@@ -1,0 +1,60 @@
+"""What a verification found, as plain data: what the report, the JSON and the documents are made from."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class StepResult:
+    """One line of a theorem.  `relation` links it to the line before; `line` counts from 1."""
+
+    line: int
+    relation: str
+    reasons: list[str]
+    proof: str
+    audit: str
+    models: int
+    latex: str
+    residual: str | None
+    seconds: float
+    before: str = ""
+    after: str = ""
+    message: str = ""
+    suggestion: str = ""
+    counterexample: dict[str, str] | None = None
+    source_line: int = 0
+
+    @property
+    def verified(self) -> bool:
+        return self.proof == "accepted" and self.audit in ("consistent", "assumed")
+
+
+@dataclass
+class HypothesisResult:
+    """One hypothesis: used when a line breaks without it, necessary when a model without it refutes the theorem."""
+
+    name: str
+    latex: str
+    used: bool
+    necessary: bool | None
+
+
+@dataclass
+class TheoremResult:
+    """One entry.  `problem` says in one line why a derivation as a whole was not accepted."""
+
+    name: str
+    kind: str
+    file: str
+    line: int
+    status: str
+    expected: bool
+    statement: str
+    title: str = ""
+    hypotheses: list[HypothesisResult] = field(default_factory=list)
+    axioms: list[str] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    counterexample: dict[str, str] | None = None
+    steps: list[StepResult] = field(default_factory=list)
+    problem: str = ""

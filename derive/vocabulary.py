@@ -1,0 +1,83 @@
+"""The reasons that a proof file cites, by the names that stand on the page."""
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import S, Symbol, sympify
+
+from derive.kernel.reasons import Family, Rewrite, Rule
+from derive.kernel.rules import one_level
+from derive.language.binders import Defined
+from derive.language.binders import Family as Formula
+from derive.language.written import StatementError
+
+algebra = Family("algebra", frozenset())
+signs = Family("signs of the terms", frozenset())
+log_rules = Family("rules of logarithms", frozenset({"log"}))
+exp_rules = Family("rules of exponentials", frozenset({"exp"}))
+sifting = Family("sifting", frozenset({"delta"}))
+differentiation = Family("differentiation", frozenset({"derivative"}))
+expectation = Family("linearity of expectation", frozenset({"expectation"}))
+indicators = Family("indicators", frozenset({"indicator"}))
+
+quotient_rule = Rewrite("quotient rule", one_level.everywhere(one_level.quotient_rule))
+product_rule = Rewrite("product rule", one_level.everywhere(one_level.product_rule))
+chain_rule = Rewrite("chain rule", one_level.everywhere(one_level.chain_rule))
+linearity = Rewrite("linearity", one_level.everywhere(one_level.linearity))
+
+sum_of_nonnegatives = Rule("a sum of nonnegative terms is 0 only if each is", "sum_of_nonnegatives")
+increasing = Rule("the logarithm is strictly increasing", "increasing")
+unique_maximum = Rule("unique maximum", "unique_maximum")
+extremum = Rule("definition of maximum and minimum", "extremum")
+single_term = Rule("one term of a nonnegative sum", "single_term")
+
+
+def definition(*items: Any) -> Family:
+    """The definitions of named formulas (``p``, ``Z``) and operators (``KL``, ``H``), unfolded."""
+    switches, labels = set(), []
+    for item in items:
+        if isinstance(item, Defined):
+            item = item.family
+        name = item.name if isinstance(item, Formula) else getattr(getattr(item, "operator", None), "__name__", None)
+        if not name:
+            raise StatementError(f"{item} has no definition to unfold")
+        switches.add(f"unfold:{name}")
+        labels.append(name)
+    if not items:
+        raise StatementError("definition() names what it unfolds")
+    return Family(f"definition of {', '.join(labels)}", frozenset(switches))
+
+
+def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:
+    """f(at) = 0 and f′(t)(t − at) = slope ≥ 0 give f ≥ 0; slope > 0 off `at` gives f = 0 only there."""
+    return Rule("first-derivative test", "slope", {"variable": variable, "at": sympify(at), "slope": sympify(slope)})
+
+
+def nonnegative(certificate: Any) -> Rule:
+    """The right side minus the left side equals the certificate, which is visibly ≥ 0."""
+    return Rule("a nonnegative difference", "certificate", {"certificate": sympify(certificate)})
+
+
+def cases(symbol: Symbol) -> Rule:
+    """The case symbol = 0, and the case symbol ≠ 0."""
+    if type(symbol) is not Symbol:
+        raise StatementError(f"cases are taken on a scalar symbol, not {symbol}")
+    return Rule(f"the cases {symbol} = 0 and {symbol} ≠ 0", "cases", {"symbol": symbol})
+
+
+def affine(scale: Any) -> Rule:
+    """The new objective is scale · (the old one) + a constant; a negative scale turns maxima into minima."""
+    return Rule("an affine map keeps the optima", "affine", {"scale": sympify(scale)})
+
+
+def multiplied_by(factor: Any) -> Rule:
+    """Both sides of an equation multiplied by a factor that is not 0."""
+    return Rule(f"multiplying by {factor}", "multiplied", {"factor": sympify(factor)})
+
+
+def limit(variable: Symbol, point: Any) -> Rule:
+    """The bound tends to 0 as the variable tends to the point (``oo``, or ``0`` from above)."""
+    where = sympify(point)
+    if where not in (S.Infinity, S.Zero):
+        raise StatementError("a limit is taken to oo or to 0 from above")
+    return Rule("limits of the parts", "limit", {"variable": variable, "point": where})

@@ -1,0 +1,164 @@
+"""Models: each satisfies its hypotheses exactly, varies where they leave room, and is the same in every run."""
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from flint import fmpq
+
+from derive.audit.evaluate import WEIGHTS, compiled
+from derive.audit.judge import judge
+from derive.audit.models import Models
+from derive.audit.truth import Truth
+from derive.audit.verdict import Audit, has_model
+from derive.language.hypotheses import absolutely_continuous, implied, normalised
+from derive.language.operators import Cov, E, Max, Sum, Var, argmin, delta, softmax
+from derive.language.propositions import Eq, Ne, forall, hypothesis, implies, independent, relate
+from derive.language.symbols import (
+    candidates,
+    distribution,
+    index,
+    indices,
+    matrix,
+    nonnegative,
+    positive,
+    random_variable,
+    random_vector,
+    real,
+    size,
+    vector,
+)
+from derive.language.written import writing
+
+K, N, B, M = map(size, "KNBM")
+z, y, q = (vector(name, K) for name in "zyq")
+a = vector("a", N)
+p, r = distribution("p", K), distribution("r", K)
+P = matrix("P", N, K)
+i, j, k, c = indices("i j k c", K)
+n, m = indices("n m", N)
+x, f, mu, s2, theta = map(real, ("x", "f", "mu", "s2", "theta"))
+sigma = positive("sigma")
+X, Y, eps, fhat = map(random_variable, ("X", "Y", "eps", "fhat"))
+V = random_vector("V", N)
+
+
+def named(*items):
+    return tuple(hypothesis(f"h{number}", item) for number, item in enumerate(items))
+
+
+with writing():
+    FORMS = {
+        "distribution": implied((p,)),
+        "dominated": (*implied((p, r)), absolutely_continuous(p, r)),
+        "positive": (*implied((p,)), *named(forall(k, relate(p[k], ">", 0)))),
+        "real normalised": (normalised(z),),
+        "rows": named(forall(n, k, relate(P[n, k], ">=", 0)), forall(n, Eq(Sum(P[n, k], k), 1))),
+        "joint and marginals": named(forall(n, k, relate(P[n, k], ">=", 0)), Eq(Sum(P[n, k], k, n), 1),
+                                     forall(n, Eq(a[n], Sum(P[n, k], k))), forall(k, Eq(q[k], Sum(P[n, k], n)))),
+        "one-hot": named(forall(k, Eq(y[k], delta(k, c)))),
+        "one-hot by an equation": named(forall(k, Eq(y[k] * (1 - y[k]), 0)), Eq(Sum(y[k], k), 1)),
+        "unique maximum": named(forall(k, implies(Ne(k, c), relate(z[k], "<", z[c])))),
+        "distinct indices": named(Ne(i, j)),
+        "positive sum of squares": named(relate(Sum((a[n] - x) ** 2, n), ">", 0)),
+        "sizes": named(Eq(N, B * M), relate(M, ">=", 2)),
+        "interval": named(relate(theta, ">", 0), relate(theta, "<", 1), Eq(x, 1 - theta)),
+        "maximum": named(Eq(x, Max(z[k], k))),
+        "centred noise": named(Eq(E(eps), 0), Eq(E(eps**2), s2), independent(eps, fhat)),
+        "uncorrelated": named(Eq(E(X * Y), E(X) * E(Y))),
+        "standardised": named(Eq(E(X), 0), Eq(Var(X), 1)),
+        "independent entries": named(independent(V), forall(n, Eq(E(V[n]), mu))),
+        "homoscedastic": named(forall(n, Eq(E(V[n]), mu)), forall(n, m, Eq(Cov(V[n], V[m]), s2 * delta(n, m)))),
+        "almost surely": named(Eq(Y, f + eps), Eq(E(eps), 0)),
+        "three independent": named(independent(X, Y, eps), Eq(E(X), 0)),
+        "softmax by definition": named(forall(k, Eq(q[k], softmax(z)[k]))),
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_model_satisfies_the_hypotheses(form: str) -> None:
+    models = Models(FORMS[form], (z, x)).some(12)
+    assert len(models) == 12
+    allowed = {Truth.TRUE, Truth.VACUOUS} | ({Truth.PLAUSIBLE} if form == "softmax by definition" else set())
+    for model in models:
+        for one in FORMS[form]:
+            assert judge(one.proposition, model.env).truth in allowed, (one, model.env)
+    assert len({str(model.described(model.env)) for model in models}) > 3
+
+
+@pytest.mark.parametrize("items", [
+    (relate(x, ">", 0), relate(x, "<", 0)), (Eq(x**2, -1),), (relate(K, "<", 1),), (relate(Sum(z[k] ** 2, k), "<", 0),)])
+def test_a_contradiction_has_no_model(items) -> None:
+    assert not has_model(named(*items), (x,))
+    assert has_model(named(*items[1:]), (x,))
+
+
+def test_variety() -> None:
+    models = Models(implied((p,)), (p[i], p[j], a)).some(12)
+    sizes = [(model.env[K], model.env[N]) for model in models]
+    assert all(one != other for one, other in sizes[:4])
+    assert min(min(pair) for pair in sizes[:4]) >= 2
+    assert any(1 in pair for pair in sizes)
+    places = [(model.env[i], model.env[j]) for model in models if model.env[K] > 1]
+    assert any(one == other for one, other in places)
+    assert any(one != other for one, other in places)
+    assert any(0 in model.env[p].values() for model in models if model.env[K] > 1)
+    assert all(1 <= one <= model.env[K] for model in models for one in (model.env[i], model.env[j]))
+
+
+def test_only_hypotheses_are_facts() -> None:
+    """Without its implied hypotheses a distribution is any vector, and a positive symbol any number."""
+    models = Models((), (p, nonnegative("t"), sigma)).some(12)
+    assert any(value < 0 for model in models for value in model.env[p].values())
+    assert any(sum(model.env[p].values()) != 1 for model in models)
+    assert any(model.env[sigma] < 0 for model in models)
+
+
+def test_independent_variables_live_on_factors_and_others_do_not() -> None:
+    statement = independent(X, Y)
+    apart = Models(named(statement), (E(X), E(Y), E(eps))).some(8)
+    assert all(judge(statement, model.env).truth is Truth.TRUE for model in apart)
+    assert any(judge(independent(X, eps), model.env).truth is Truth.FALSE for model in apart)
+    joint = Models((), (E(X), E(Y))).some(8)
+    assert any(judge(statement, model.env).truth is Truth.FALSE for model in joint)
+    assert all(sum(model.env[WEIGHTS]) == 1 and min(model.env[WEIGHTS]) > 0 for model in apart + joint)
+
+
+def test_pairwise_independence_is_not_independence() -> None:
+    """Three ±1 columns of a Hadamard matrix: any two are independent, all three are not."""
+    env = {WEIGHTS: [fmpq(1, 4)] * 4, X: [1, 1, -1, -1], Y: [1, -1, 1, -1], eps: [1, -1, -1, 1]}
+    env = {name: list(map(fmpq, row)) for name, row in env.items()}
+    assert judge(independent(X, Y), env).truth is Truth.TRUE
+    assert judge(independent(X, Y, eps), env).truth is Truth.FALSE
+
+
+def test_candidates_have_ties() -> None:
+    with writing():
+        g = vector("g", N)
+        loss = argmin(Sum((a[n] - g[n]) ** 2, n), g, candidates("F"))
+    tied = 0
+    for model in Models((), (loss,)).some(12):
+        points = model.env[loss.args[2]]
+        assert 3 <= len(points) <= 5 or model.env[N] == 1
+        assert all(len(point) == model.env[N] for point in points)
+        losses = [compiled(loss.args[0])({**model.env, g: {(d,): t for d, t in enumerate(point, 1)}})
+                  for point in points]
+        tied += len(set(losses)) < len(losses)
+    assert tied >= 6
+
+
+def test_models_depend_on_the_statement_and_on_nothing_else() -> None:
+    code = ("from tests.audit.test_audit_models import *\n"
+            "print([m.described(m.env) for form in FORMS if form != 'homoscedastic' "
+            "for m in Models(FORMS[form], (z, x)).some(3)])")
+    found = set()
+    for seed in ("0", "1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+        found.add(run.stdout)
+    assert len(found) == 1
+    assert "outcomes" in found.pop()
+    one, other = Audit((), (x, z)).models(), Audit((), (x, z), seed_text="another").models()
+    assert [model.env[x] for model in one] != [model.env[x] for model in other]
