@@ -50,7 +50,6 @@ from derive.language.symbols import (
     index,
     indices,
     matrix,
-    nonnegative as nonnegative_real,
     positive,
     positive_distribution,
     positive_reals,
@@ -60,6 +59,9 @@ from derive.language.symbols import (
     reals,
     size,
     vector,
+)
+from derive.language.symbols import (
+    nonnegative as nonnegative_real,
 )
 from derive.language.written import StatementError, writing
 from derive.loading import install
@@ -91,6 +93,18 @@ from derive.vocabulary import (
     unique_maximum,
 )
 
+__all__ = [
+    "Abs", "Cov", "D", "E", "Eq", "H", "Hypothesis", "KL", "Max", "Min", "Ne", "Product", "Statement",
+    "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra", "argmax",
+    "argmin", "calc", "candidates", "cases", "chain_rule", "cross_entropy", "define", "definition", "delta",
+    "differentiation", "distribution", "exp", "exp_rules", "expectation", "extremum", "first_derivative_test",
+    "forall", "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators",
+    "indices", "limit", "linearity", "log", "log_rules", "logsumexp", "matrix", "mean", "multiplied_by",
+    "nonnegative", "nonnegative_real", "normalised", "oo", "pi", "positive", "positive_distribution",
+    "positive_reals", "product_rule", "quotient_rule", "random_variable", "random_vector", "real", "reals",
+    "refutation", "sifting", "signs", "single_term", "singleton", "size", "softmax", "sqrt", "sum_of_nonnegatives",
+    "tends", "theorem", "unique_maximum", "variance", "vec", "vector", "writing", "xlogy",
+]
 __version__ = "0.1.0"
 
 install()

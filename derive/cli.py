@@ -8,13 +8,12 @@ import time
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from derive.library import Entry
-    from derive.report import Totals
     from derive.results import TheoremResult
 
 DIALECTS = ("latex", "latex-document")
@@ -71,10 +70,11 @@ def verify(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write earlier results.")] = False,
 ) -> None:
     """Prove and audit the library, or what is named."""
-    sink = None if json_to in (None, "-") else _opened(str(json_to))
+    if json_to not in (None, "-"):
+        _writable(Path(str(json_to)))
     entries = _entries(names or [])
     from derive import library
-    from derive.report import Totals, reporter
+    from derive.report import Totals, as_json, reporter
 
     wall, cpu = time.perf_counter(), time.process_time()
 
@@ -89,7 +89,8 @@ def verify(
             report.finish(results)
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
     if json_to:
-        _write_json(sys.stdout if sink is None else sink, results, totals)
+        _write(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2) + "\n",
+               None if json_to == "-" else Path(json_to))
     for problem in library.problems:
         _unusable(problem)
     if library.problems:
@@ -118,7 +119,10 @@ def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")]) -> None:
     from derive import library
     from derive.report import explained
 
-    (result,) = library.verify([_one(name)], jobs=1)
+    results = library.verify([_one(name)])
+    if not results:
+        raise UnusableError(library.problems[-1])
+    (result,) = results
     steps = {step.line: step for step in result.steps}
     if int(number) not in steps:
         has = f"has lines {min(steps)} to {max(steps)}" if steps else "has no lines"
@@ -164,14 +168,10 @@ def render(
     from derive.render.document import document, fragment
 
     entries = _entries(names)
-    sink = _opened(str(output)) if output else None
+    if output:
+        _writable(output)
     views = [library.view(entry) for entry in entries]
-    text = document(views) if to == "latex-document" else "\n".join(map(fragment, views))
-    if sink is None:
-        sys.stdout.write(text)
-    else:
-        with sink:
-            sink.write(text)
+    _write(document(views) if to == "latex-document" else "\n".join(map(fragment, views)), output)
 
 
 def _entries(items: Sequence[str]) -> list[Entry]:
@@ -203,21 +203,20 @@ def _suggested(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
-def _opened(path: str) -> IO[str]:
-    """The file, open for writing before any work is done for it."""
+def _writable(path: Path) -> None:
+    """Refuse a file that cannot be written before any work is done for it."""
     try:
-        return open(path, "w", encoding="utf-8")
+        with path.open("a", encoding="utf-8"):
+            pass
     except OSError as error:
         raise UnusableError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _write_json(stream: IO[str], results: Sequence[TheoremResult], totals: Totals) -> None:
-    from derive.report import as_json
-
-    json.dump(as_json(results, totals), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
-    if stream is not sys.stdout:
-        stream.close()
+def _write(text: str, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.write_text(text, encoding="utf-8")
 
 
 def _cpu_seconds(own: float) -> float:

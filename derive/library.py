@@ -88,7 +88,8 @@ def _load_file(file: Path) -> list[Entry]:
     except SyntaxError as error:
         _report(f"{error.filename or file}:{error.lineno}: {error.msg}; mend the syntax")
     except Exception as error:
-        line = next((f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == str(file)), 1)
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(file)), 1)
         _report(f"{file}:{line}: {type(error).__name__}: {error}; the file must run before its theorems are checked")
     return [Entry(e) for e in prove.registered if Path(e.file).resolve() == file.resolve()]
 

@@ -51,7 +51,7 @@ class ProofFinder:
 def install() -> None:
     """Let `import derive.proofs...` work."""
     if not any(finder is ProofFinder for finder in sys.meta_path):
-        sys.meta_path.insert(0, ProofFinder)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, ProofFinder)
 
 
 def module_name(file: Path) -> str:

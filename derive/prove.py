@@ -15,7 +15,7 @@ from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule
 from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
-from derive.language.binders import free
+from derive.language.binders import free, name_of
 from derive.language.propositions import Hypothesis, Proposition, proposition
 from derive.language.written import StatementError, is_writing
 
@@ -36,17 +36,13 @@ class Pending:
         """The citation of the checked theorem; names that it does not have are an error."""
         statement = theorem.statement
         trees = [statement.proposition, *(h.proposition for h in statement.hypotheses)]
-        symbols = {_plain_name(atom): atom for tree in trees for atom in free(tree)}
+        symbols = {name_of(atom): atom for tree in trees for atom in free(tree)}
         mapping = {}
         for name, value in self.values.items():
             if name not in symbols:
                 raise StatementError(f"{theorem.name} has no symbol {name}; it speaks of {', '.join(sorted(symbols))}")
             mapping[symbols[name]] = value if isinstance(value, Formula | IndexedBase) else sympify(value)
         return Citation(theorem, mapping, self.weight)
-
-
-def _plain_name(atom: Any) -> str:
-    return str(atom.args[0]) if isinstance(atom, IndexedBase) else str(atom.name)
 
 
 @dataclass(eq=False)
@@ -182,7 +178,7 @@ def derivation_of(entry: Entry, prove: Callable[[Entry], Theorem]) -> Derivation
     """Run the theorem's function and resolve its citations; `prove` checks a cited entry."""
     made = entry.build()
     if not isinstance(made, Calc):
-        raise StatementError(f"{entry.name} returns {type(made).__name__}: a theorem returns a derivation, calc(...)...")
+        raise StatementError(f"{entry.name} returns {type(made).__name__}: a theorem returns its derivation, calc(...)")
     steps = []
     for step in made.steps:
         reasons = tuple(_resolved(reason, prove) for reason in step.reasons)
@@ -221,9 +217,9 @@ def unique_names(trees: Iterable[Basic]) -> None:
     seen: dict[str, Any] = {}
     for tree in trees:
         for atom in sorted(free(tree), key=str):
-            other = seen.setdefault(_plain_name(atom), atom)
+            other = seen.setdefault(name_of(atom), atom)
             if other != atom:
-                raise StatementError(f"two different symbols print as {_plain_name(atom)}")
+                raise StatementError(f"two different symbols print as {name_of(atom)}")
 
 
 __all__ = ["Calc", "Entry", "Family", "Pending", "Rewrite", "calc", "derivation_of", "refutation", "registered",

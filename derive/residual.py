@@ -4,8 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Abs, Add, IndexedBase, Integer, KroneckerDelta, Mul, Pow, Rational, Symbol, Tuple, pi
-from sympy import Derivative, Product, Sum
+from sympy import (
+    Abs,
+    Add,
+    Derivative,
+    IndexedBase,
+    Integer,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Product,
+    Rational,
+    Sum,
+    Symbol,
+    Tuple,
+    pi,
+)
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 

@@ -36,9 +36,8 @@ def definition(*items: Any) -> Family:
     """The definitions of named formulas (``p``, ``Z``) and operators (``KL``, ``H``), unfolded."""
     switches, labels = set(), []
     for item in items:
-        if isinstance(item, Defined):
-            item = item.family
-        name = item.name if isinstance(item, Formula) else getattr(getattr(item, "operator", None), "__name__", None)
+        formula = item.family if isinstance(item, Defined) else item
+        name = formula.name if isinstance(formula, Formula) else _operator_name(item)
         if not name:
             raise StatementError(f"{item} has no definition to unfold")
         switches.add(f"unfold:{name}")
@@ -46,6 +45,10 @@ def definition(*items: Any) -> Family:
     if not items:
         raise StatementError("definition() names what it unfolds")
     return Family(f"definition of {', '.join(labels)}", frozenset(switches))
+
+
+def _operator_name(item: Any) -> str:
+    return getattr(getattr(item, "operator", None), "__name__", "")
 
 
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:

@@ -8,8 +8,8 @@ from typing import Any
 from flint import fmpq
 from sympy import Rational
 
-from derive.audit.draw import is_size, places
-from derive.audit.evaluate import WEIGHTS, Env, integer, intern
+from derive.audit.draw import is_size
+from derive.audit.evaluate import WEIGHTS, Env, integer, intern, places
 from derive.audit.jets import ONE
 from derive.audit.judge import judge
 from derive.audit.models import Model

@@ -7,8 +7,8 @@ from typing import Any
 
 from flint import fmpq
 
-from derive.audit.draw import Draft, Handle, Recipe, places
-from derive.audit.evaluate import WEIGHTS
+from derive.audit.draw import Draft, Handle, Recipe
+from derive.audit.evaluate import WEIGHTS, places
 from derive.language.binders import random_atoms
 from derive.language.symbols import RandomVariable, RandomVector
 
@@ -29,8 +29,8 @@ def draw_chance(plan: Recipe, draft: Draft, style: int, rng: random.Random) -> N
     levels = [2 if count > 1 or copies else rng.choice((2, 3)) for _ in range(count)]
     if free or not count:
         levels.append(rng.choice((3, 4)) if not count else 2)
-    even = rng.random() < 0.5
-    laws = [_law(n, even or copies and rng.random() < 0.5, rng) for n in levels]
+    even = rng.random() < 0.3
+    laws = [_law(n, even, rng) for n in levels]
     if copies:
         laws = [laws[0] if len(law) == len(laws[0]) else law for law in laws]
     points = list(product(*[range(n) for n in levels]))
@@ -110,7 +110,10 @@ def _between(a: Any, b: Any, apart: set[frozenset[Any]]) -> bool:
 
 
 def _law(outcomes: int, even: bool, rng: random.Random) -> list[fmpq]:
+    """Two outcomes mostly have weights whose product is a square, so that standard deviations are rational."""
     weights = [1 if even else rng.randint(1, 4) for _ in range(outcomes)]
+    if outcomes == 2 and not even and rng.random() < 0.75:
+        weights = list(rng.choice(((1, 4), (4, 1), (1, 9), (9, 16))))
     return [fmpq(w, sum(weights)) for w in weights]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flint import fmpq
 from sympy import Indexed, Rational, Symbol
 
-from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, integer, intern
+from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, integer, intern, places
 from derive.audit.optima import INFINITE
 from derive.language.heads import OPTIMA
 from derive.language.propositions import CONVERSE, Forall, Hypothesis, Independent, Rel
@@ -157,12 +157,6 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
-
-
-def places(vector: Any, env: Env) -> list[tuple[int, ...]]:
-    """The indices of the entries."""
-    lengths = [integer(length)(env) for length in vector.shape]
-    return list(product(*[range(1, n + 1) for n in lengths]))
 
 
 def _draw_indices(indices: list[Any], draft: Draft, pattern: int, rng: random.Random) -> None:

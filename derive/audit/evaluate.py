@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from flint import arb, fmpq
@@ -131,6 +132,12 @@ def _random_variable(tree: Any) -> Evaluator:
             raise Unsupported(f"the random variable {atom} has no single value here")
         return env[atom][env[OUTCOME]]
     return run
+
+
+def places(vector: Any, env: Env) -> list[tuple[int, ...]]:
+    """The indices of the entries."""
+    lengths = [integer(length)(env) for length in vector.shape]
+    return list(product(*[range(1, n + 1) for n in lengths]))
 
 
 def entry(base: Any) -> Callable[[Env, tuple[int, ...]], Value]:

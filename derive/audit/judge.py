@@ -45,6 +45,12 @@ def judge(proposition: Any, env: Env, side: Side = evaluated) -> Finding:
     return rule(proposition, env, side)
 
 
+def sign(relation: Rel) -> str:
+    """One of = != < <= > >=, read without SymPy's printer."""
+    name: str = relation.args[1].name
+    return name
+
+
 @lru_cache(maxsize=8192)
 def is_random(tree: Any) -> bool:
     """Whether a random variable stands outside every expectation."""
@@ -77,14 +83,14 @@ def judge_numbers(relation: Rel, env: Env, side: Side) -> Finding:
     if unknown:
         return Finding(Truth.UNKNOWN, values[0], values[1], unknown)
     x, y = base(values[0]), base(values[1])
-    truth = compare(x, relation.relation, y)
+    truth = compare(x, sign(relation), y)
     return Finding(truth, x, y, "the enclosures do not decide" if truth is Truth.UNKNOWN else "")
 
 
 def _relation(relation: Rel, env: Env, side: Side) -> Finding:
     left, right = relation.left, relation.right
     if isinstance(left, SETS) or isinstance(right, SETS):
-        if relation.relation != "=":
+        if sign(relation) != "=":
             return Finding(Truth.UNKNOWN, reason="two sets are compared by = only")
         return guarded(lambda: judge_sets(left, right, env))
     if isinstance(left, Vector | Family) or isinstance(right, Vector | Family):
@@ -107,7 +113,7 @@ def _components(relation: Rel, env: Env) -> Finding:
         raise Undefined(f"vectors of lengths {length} and {other} are compared")
     found = Finding(Truth.VACUOUS)
     for k in range(1, length + 1):
-        found = found.and_also(Finding(compare(x(k), relation.relation, y(k)), x(k), y(k), where={"component": str(k)}))
+        found = found.and_also(Finding(compare(x(k), sign(relation), y(k)), x(k), y(k), where={"component": str(k)}))
     return found
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from derive.audit.judge import judge
 from derive.audit.repair import HOLDS, Repair
 from derive.audit.show import show
 from derive.language.binders import free
-from derive.language.propositions import Hypothesis, Rel
+from derive.language.propositions import Forall, Hypothesis, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 RESTARTS = 9
@@ -32,7 +32,7 @@ class Model:
 
     def described(self, names: Iterable[Any]) -> dict[str, str]:
         """The values of these atoms, as text; random variables as their values at the outcomes."""
-        wanted = set(names)
+        wanted = {atom for atom in names if atom != WEIGHTS}
         found = {}
         for atom, value in self.env.items():
             if atom not in wanted:
@@ -56,6 +56,11 @@ def dump(tree: Any) -> str:
     return f"{type(tree).__name__}({','.join(map(dump, tree.args))})"
 
 
+def _binds_entries(proposition: Any) -> bool:
+    """Whether equations for all entries of a random vector are asked for: then i.i.d. entries are tried first."""
+    return isinstance(proposition, Forall) and any(isinstance(atom, RandomVector) for atom in free(proposition))
+
+
 class Models:
     """A reproducible sequence of models of the hypotheses, for the free symbols of the trees."""
 
@@ -71,10 +76,11 @@ class Models:
         self._about_sizes = [one.proposition for one in self.hypotheses
                              if free(one.proposition) <= set(sizes) and isinstance(one.proposition, Rel)]
         self._repair = Repair(self.hypotheses, budget)
-        self._style = 0  # the way to draw random variables that succeeded last
+        # the way of drawing random variables that is tried first: later, the one that succeeded last
+        self._style = int(any(_binds_entries(one.proposition) for one in self.hypotheses))
         self._options = size_assignments(sizes, self._allowed, random.Random(self._seed))
         if self._plan.kind(RandomVector):
-            self._options = [one for one in self._options if max(one.values()) <= SMALL] or self._options
+            self._options = [one for one in self._options if max(one.values(), default=0) <= SMALL] or self._options
 
     def _allowed(self, env: Env) -> bool:
         return all(judge(one, env).truth in HOLDS for one in self._about_sizes)
@@ -98,15 +104,20 @@ class Models:
         indices = [atom for atom in env if isinstance(atom, Index)]
         return all(integer(a.lower)(env) <= env[a] <= integer(a.upper)(env) for a in indices)
 
-    def some(self, count: int) -> list[Model]:
-        """Up to this many models, of twice as many numbers tried."""
-        found: list[Model] = []
-        failures = 0
+    def stream(self, count: int) -> Iterator[Model]:
+        """Up to this many models, from twice as many tries; it gives up after three failures at first."""
+        found = failures = 0
         for number in range(2 * count if self._options else 0):
-            if len(found) == count or (not found and failures == 3):
-                break
+            if found == count or (not found and failures == 3):
+                return
             try:
-                found.append(self._model(number))
+                model = self._model(number)
             except NoModel:
                 failures += 1
-        return found
+                continue
+            found += 1
+            yield model
+
+    def some(self, count: int) -> list[Model]:
+        """The stream as a list."""
+        return list(self.stream(count))

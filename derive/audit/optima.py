@@ -7,7 +7,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from derive.audit.evaluate import Env, compiled, intern
+from derive.audit.evaluate import Env, compiled, intern, places
 from derive.audit.jets import ONE, Scalar
 from derive.audit.numbers import Unsupported
 from derive.audit.operators import vector
@@ -60,9 +60,14 @@ def judge_sets(left: Any, right: Any, env: Env) -> Finding:
 def _objective(tree: Any, env: Env) -> Callable[[Any], Scalar]:
     """The objective as a function of a candidate."""
     body, variable = compiled(tree.args[0]), intern(tree.args[1])
-    if isinstance(variable, Vector):
-        return lambda point: body({**env, variable: {(k,): x for k, x in enumerate(point, 1)}})
-    return lambda point: body({**env, variable: point})
+    entries = places(variable, env) if isinstance(variable, Vector) else None
+
+    def run(point: Any) -> Scalar:
+        if (None if entries is None else len(entries)) != (len(point) if isinstance(point, tuple) else None):
+            raise Unsupported(f"the candidates are no values of {variable}")
+        value = point if entries is None else dict(zip(entries, point, strict=True))
+        return body({**env, variable: value})
+    return run
 
 
 def memberships(tree: Any, env: Env) -> list[Member]:

@@ -11,7 +11,7 @@ from sympy import Indexed, Symbol
 
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
-from derive.audit.judge import evaluated, instances, is_random, judge, outcomes
+from derive.audit.judge import evaluated, instances, is_random, judge, outcomes, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.truth import Truth
 from derive.language.binders import free
@@ -112,7 +112,7 @@ def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
     done = False
     for proposition, env in cases:
         target = proposition.args[1] if isinstance(proposition, Implies) else proposition
-        if not isinstance(target, Rel) or target.relation != "=":
+        if not isinstance(target, Rel) or sign(target) != "=":
             return False
         now = _current(draft, env)
         if not _holds((proposition, now)):
@@ -131,11 +131,11 @@ def _moves(draft: Draft, case: Instance, rng: random.Random) -> Iterator[bool]:
     env = _current(draft, env)
     targets = list(proposition.args) if isinstance(proposition, Implies) else [proposition]
     for target in reversed(targets):
-        if isinstance(target, Rel) and target.relation == "=":
+        if isinstance(target, Rel) and sign(target) == "=":
             yield from _solutions(draft, target, env, rng)
     names = free(proposition)
     handles = [handle for handle in _all_handles(draft) if handle.atom in names]
-    equation = any(isinstance(target, Rel) and target.relation == "=" for target in targets)
+    equation = any(isinstance(target, Rel) and sign(target) == "=" for target in targets)
     for _ in range(0 if not handles else TRIES_EQUATION if equation else TRIES):
         one = rng.choice(handles)
         alike = [other for other in handles if other.atom == one.atom and other is not one]

@@ -146,7 +146,7 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
         for forced in forcings(proposition):
             extra = () if forced is None else (Hypothesis("forced", forced),)
             models = Models(rest + extra, (proposition, dropped.proposition), seed_text)
-            for model in models.some(TRIES):
+            for model in models.stream(TRIES):
                 if (judge(dropped.proposition, model.env).truth is Truth.FALSE
                         and judge(proposition, model.env).truth is Truth.FALSE):
                     return True

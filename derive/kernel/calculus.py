@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel import algebra, sums
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def derivative(n: Normaliser, p: Poly, target: Poly) -> Poly:
             powers = dict(m)
             powers[factor] = exponent - 1
             rest = Poly({monomial(powers): c * exponent})
-            total = total + algebra.multiply(n, rest, _of_atom(n, factor, atom, root))
+            total = total + n.multiply(rest, _of_atom(n, factor, atom, root))
     return total
 
 
@@ -44,21 +43,21 @@ def _of_atom(n: Normaliser, factor: Atom, target: Atom, root: str) -> Poly:
             return ZERO
         result = ONE
         for i, j in zip(args[1], target.args[1], strict=True):
-            result = algebra.multiply(n, result, algebra.delta(n, i, j))
+            result = n.multiply(result, n.delta(i, j))
         return result
     if kind == "exp":
-        return algebra.multiply(n, power(factor), derivative(n, args[0], power(target)))
+        return n.multiply(power(factor), derivative(n, args[0], power(target)))
     if kind == "log":
         slope = derivative(n, args[0], power(target))
-        return algebra.multiply(n, slope, algebra.raised(n, args[0], constant(-1)))
+        return n.multiply(slope, n.raised(args[0], constant(-1)))
     if kind == "base":
         return derivative(n, args[0], power(target))
     if kind == "sum":
-        ranges, body = sums.open_binder(n, factor)
-        return sums.close_all(n, ranges, derivative(n, body, power(target)))
+        ranges, body = n.open_binder(factor)
+        return n.close_all(ranges, derivative(n, body, power(target)))
     if kind == "abs" and n.sign(args[0]).nonzero:
-        slope = algebra.multiply(n, args[0], derivative(n, args[0], power(target)))
-        return algebra.multiply(n, slope, power(factor, -1))
+        slope = n.multiply(args[0], derivative(n, args[0], power(target)))
+        return n.multiply(slope, power(factor, -1))
     return _held(n, power(factor), target)
 
 
@@ -71,7 +70,7 @@ def expectation(n: Normaliser, p: Poly) -> Poly:
         certain = {a: e for a, e in m if not a.random}
         uncertain = {a: e for a, e in m if a.random}
         part = _of_product(n, uncertain)
-        total = total + algebra.multiply(n, Poly({monomial(certain): c}), part)
+        total = total + n.multiply(Poly({monomial(certain): c}), part)
     return total
 
 
@@ -81,14 +80,14 @@ def _of_product(n: Normaliser, powers: dict[Atom, fmpq]) -> Poly:
         if atom.kind == "sum" and exponent.q == 1 and exponent > 0:
             rest = dict(powers)
             rest[atom] = exponent - 1
-            ranges, body = sums.open_binder(n, atom)
-            inner = algebra.multiply(n, Poly({monomial(rest): ONE_Q}), body)
-            return sums.close_all(n, ranges, expectation(n, inner))
+            ranges, body = n.open_binder(atom)
+            inner = n.multiply(Poly({monomial(rest): ONE_Q}), body)
+            return n.close_all(ranges, expectation(n, inner))
     if not powers:
         return ONE
     result = ONE
     for group in _independent_parts(n, powers):
-        result = algebra.multiply(n, result, _mean(n, Poly({monomial(group): ONE_Q})))
+        result = n.multiply(result, _mean(n, Poly({monomial(group): ONE_Q})))
     return result
 
 

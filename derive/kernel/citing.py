@@ -5,13 +5,13 @@ from typing import Any
 
 from sympy import IndexedBase
 
-from derive.kernel.context import Range, Refusal
+from derive.kernel.context import Environment, Range, Refusal
 from derive.kernel.defined import integrable, require_defined, sign_of
-from derive.kernel.normal_form import Environment, Normaliser
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly, variable
 from derive.kernel.reasons import Citation
 from derive.kernel.zero import is_zero
-from derive.language.binders import Family, free, substitute
+from derive.language.binders import Family, free, name_of, substitute
 from derive.language.propositions import (
     Forall,
     Hypothesis,
@@ -35,7 +35,7 @@ def pinned_names(citation: Citation) -> frozenset[str]:
     for hypothesis in citation.theorem.statement.hypotheses:
         claim = substitute(hypothesis.proposition, citation.mapping)
         if not leaves_open(claim):
-            names |= {str(a.args[0]) if isinstance(a, IndexedBase) else a.name for a in free(claim)}
+            names |= {name_of(a) for a in free(claim)}
     return frozenset(names)
 
 
@@ -112,7 +112,7 @@ def holds(full: Normaliser, claim: Any, env: Environment | None = None) -> bool:
     if isinstance(claim, Integrable):
         subject, order = claim.args
         if isinstance(subject, RandomVariable | RandomVector):
-            known = full.moments.get(str(subject.args[0]) if isinstance(subject, IndexedBase) else subject.name)
+            known = full.moments.get(name_of(subject))
             if known is not None:
                 full.consulted.add(known[1].name)
             return known is not None and known[0] >= order

@@ -1,11 +1,14 @@
 """What a line may take for granted: ranges of integers, and the hypotheses as facts with their sources."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from derive.kernel.polynomial import ONE, Poly, constant, variable
 from derive.language.propositions import Hypothesis
+
+Environment = Mapping[Any, Any]
 
 
 class Refusal(Exception):
@@ -34,6 +37,11 @@ class Fact:
     relation: str
     poly: Poly
     source: Hypothesis
+
+    def holds_near(self, name: str) -> bool:
+        """Whether the fact leaves an open set for the name: it may be differentiated by."""
+        fixed = self.premise is not None and name in self.premise[1].free
+        return not fixed and (self.relation != ">=" or name not in self.poly.free)
 
 
 @dataclass

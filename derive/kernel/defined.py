@@ -10,9 +10,8 @@ from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 from sympy.core.numbers import Half, Integer, NegativeOne, One, Rational
 
-from derive.kernel.algebra import multiply
-from derive.kernel.context import Refusal
-from derive.kernel.normal_form import Environment, Normaliser
+from derive.kernel.context import Environment, Refusal
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, Sign, of_number
 from derive.language.binders import Defined, Family
@@ -101,12 +100,12 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
         require_defined(n, tree.unfold(), env)
         return
     if head is Derivative:
-        inner = n
+        near = n
         for symbol, _ in tree.args[1:]:
-            inner = inner.for_derivative(symbol)
+            near = near.for_derivative(symbol)
             require_defined(n, symbol, env)
-        _smooth(inner, tree.args[0], env)
-        require_defined(inner, tree.args[0], env)
+        _smooth(near, tree.args[0], env)
+        require_defined(near, tree.args[0], env)
         return
     if head is Indexed:
         _component(n, tree, env)
@@ -204,7 +203,7 @@ def _average(n: Normaliser, tree: Any, env: Environment) -> None:
         require_defined(n, child, env)
     body = ONE
     for child in tree.args:
-        body = multiply(n, body, n.read(child, env))
+        body = n.multiply(body, n.read(child, env))
     if not integrable(n, body, doubled):
         raise Refusal(f"{tree} needs integrability that does not follow from the hypotheses")
 

@@ -7,16 +7,23 @@ from typing import Any
 from sympy import Integer, Sum
 
 from derive.kernel import citing
-from derive.kernel.algebra import multiply
-from derive.kernel.context import Refusal
+from derive.kernel.context import Environment, Refusal
 from derive.kernel.defined import require_defined, sign_of
-from derive.kernel.normal_form import Environment, Normaliser
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
-from derive.kernel.polynomial import Poly, constant, variable
-from derive.kernel.reasons import Citation
+from derive.kernel.polynomial import ONE, ONE_Q, Poly, variable
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.propositions import Forall, Iff, Rel
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a cited proposition is read: its bound symbols, its factor, the values of its generic indices."""
+
+    env: Environment
+    weight: Poly
+    swap: dict[str, Poly]
 
 
 @dataclass
@@ -70,7 +77,7 @@ class Equivalence:
         require_defined(full, factor, env)
         if not sign_of(full, factor, env).nonzero:
             raise Refusal(f"the factor {factor} is not known to differ from 0")
-        scaled = multiply(self.n, gap, self.n.read(factor, env))
+        scaled = self.n.multiply(gap, self.n.read(factor, env))
         return any(is_zero(self.n, scaled - other.scale(scale)) for scale in _ratios(scaled, other))
 
     def _by_citation(self, p: Any, q: Any, env: Environment) -> bool:
@@ -81,51 +88,43 @@ class Equivalence:
             citing.discharge(self.n.everything(), citation)
             fixed = citing.names_in(self.n.hypotheses)
             generic, own = citing.generic_indices(self.n, claim, fixed)
-            weight = constant(1)
+            weight = ONE
             if citation.weight is not None:
                 if not sign_of(self.n, citation.weight, own).nonzero:
                     raise Refusal(f"the factor {citation.weight} is not known to differ from 0")
                 weight = self.n.read(citation.weight, own)
-            if generic:
-                for place in env.values():
-                    swap = {r.name: place for r in generic.values()}
-                    if self._ends_match(p, q, env, claim, own, weight, swap):
-                        return True
-            elif self._ends_match(p, q, env, claim, own, weight, {}):
-                return True
+            swaps = [{r.name: place for r in generic.values()} for place in env.values()] if generic else [{}]
+            left, right = claim.args
+            for swap in swaps:
+                at = Place(own, weight, swap)
+                if (self._matches(p, left, env, at) and self._matches(q, right, env, at)
+                        or self._matches(p, right, env, at) and self._matches(q, left, env, at)):
+                    return True
         return False
 
-    def _ends_match(self, p: Any, q: Any, env: Environment, claim: Iff, own: Environment, weight: Poly,
-                    swap: dict[str, Poly]) -> bool:
-        left, right = claim.args
-        return (self._matches(p, left, env, own, weight, swap) and self._matches(q, right, env, own, weight, swap)
-                or self._matches(p, right, env, own, weight, swap) and self._matches(q, left, env, own, weight, swap))
-
-    def _matches(self, mine: Any, theirs: Any, env: Environment, own: Environment, weight: Poly,
-                 swap: dict[str, Poly]) -> bool:
+    def _matches(self, mine: Any, theirs: Any, env: Environment, at: Place) -> bool:
         """The same relation, up to a rational factor and the citation's weight."""
         if isinstance(mine, Forall) and isinstance(theirs, Forall):
-            return self._forall_matches(mine, theirs, env, own, weight, swap)
+            return self._forall_matches(mine, theirs, env, at)
         if not (isinstance(mine, Rel) and isinstance(theirs, Rel)) or mine.relation != "=" or theirs.relation != "=":
             return False
         _, gap = self.n.difference(mine, env)
-        _, other = self.n.difference(theirs, own)
-        other = self.n.subst(other, swap)
-        candidates = [other, multiply(self.n, other, self.n.subst(weight, swap))]
+        _, other = self.n.difference(theirs, at.env)
+        other = self.n.substitute(other, at.swap)
+        candidates = [other, self.n.multiply(other, self.n.substitute(at.weight, at.swap))]
         return any(is_zero(self.n, gap - form.scale(scale)) for form in candidates for scale in _ratios(gap, form))
 
-    def _forall_matches(self, mine: Forall, theirs: Forall, env: Environment, own: Environment, weight: Poly,
-                        swap: dict[str, Poly]) -> bool:
+    def _forall_matches(self, mine: Forall, theirs: Forall, env: Environment, at: Place) -> bool:
         if len(mine.args) != len(theirs.args):
             return False
         ranges, inner = self.n.bind_limits(mine.args[1:], env)
-        other = dict(own)
+        other = dict(at.env)
         for limit, r in zip(reversed(theirs.args[1:]), ranges, strict=True):
-            ends = [self.n.subst(self.n.read(end, other), swap) for end in limit[1:]]
+            ends = [self.n.substitute(self.n.read(end, other), at.swap) for end in limit[1:]]
             if ends != [r.lower, r.upper]:
                 return False
             other[limit[0]] = variable(r.name)
-        return self._matches(mine.args[0], theirs.args[0], inner, other, weight, swap)
+        return self._matches(mine.args[0], theirs.args[0], inner, Place(other, at.weight, at.swap))
 
     def _sum_of_terms(self, whole: Any, each: Any, env: Environment) -> bool:
         """Σ t_k = 0 ⇔ t_k = 0 for all k, where every t_k ≥ 0."""
@@ -170,6 +169,6 @@ def _mentions(tree: Any, symbol: Any) -> bool:
 def _ratios(p: Poly, q: Poly) -> list[Any]:
     """The rational numbers by which q may have to be multiplied to give p."""
     if not p.terms and not q.terms:
-        return [constant(1).constant]
+        return [ONE_Q]
     found = {p.terms[m] / c for m, c in q.terms.items() if m in p.terms}
-    return sorted(found or {constant(1).constant, constant(-1).constant}, key=str)
+    return sorted(found or {ONE_Q, -ONE_Q}, key=str)

@@ -10,10 +10,9 @@ from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 
 from derive.kernel import citing
-from derive.kernel.algebra import multiply
-from derive.kernel.context import Range, Refusal
+from derive.kernel.context import Environment, Range, Refusal
 from derive.kernel.defined import sign_of
-from derive.kernel.normal_form import Environment, Normaliser
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly, variable
 from derive.kernel.reasons import Citation
 from derive.kernel.zero import is_zero
@@ -100,7 +99,7 @@ class Order:
                 continue
             gap = known.high - known.low
             if known.weight is not None:
-                gap = multiply(self.n, gap, known.weight)
+                gap = self.n.multiply(gap, known.weight)
             elif any(True for _ in self._pairs(known, low, high)):
                 return True
             target = high - low
@@ -113,10 +112,10 @@ class Order:
 
     def _pairs(self, known: Instance, low: Poly, high: Poly) -> Iterator[dict[str, Poly]]:
         for mapping in self.n.matches(known.variables, known.low, low):
-            if self.n.subst(known.high, mapping) == high:
+            if self.n.substitute(known.high, mapping) == high:
                 yield mapping
         for mapping in self.n.matches(known.variables, known.high, high):
-            if self.n.subst(known.low, mapping) == low:
+            if self.n.substitute(known.low, mapping) == low:
                 yield mapping
 
     def _instances(self) -> list[Instance]:
@@ -134,8 +133,11 @@ class Order:
 
     def _instance(self, reason: Citation | Hypothesis) -> Instance:
         n, weight = self.n, None
+        claim: Any
+        ranges: tuple[Range, ...] = ()
+        env: Environment = {}
         if isinstance(reason, Hypothesis):
-            claim, ranges, env = reason.proposition, (), {}
+            claim = reason.proposition
             if isinstance(claim, Forall):
                 ranges, env = n.bind_limits(claim.args[1:], {})
                 claim = claim.args[0]
@@ -213,7 +215,7 @@ class Order:
         inner = {**env, **{symbol: variable(r.name) for symbol, r in zip(shared, reversed(ranges), strict=True)}}
         bodies = [substitute(tree.args[0], {limit[0]: symbol for limit, symbol in
                                             zip(tree.args[1:], shared, strict=True)}) for tree in (a, b)]
-        return self._less(*bodies, inner, strict)
+        return self._less(bodies[0], bodies[1], inner, strict)
 
     def _products(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
         first, second = list(_factors(a)), list(_factors(b))

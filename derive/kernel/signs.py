@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from derive.kernel import sums
 from derive.kernel.polynomial import ONE, Atom, Poly, power
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ class Signs:
         if kind == "op":
             return self.sign(self.unfold(atom))
         if kind in ("sum", "prod", "max", "min"):
-            return sums.sign_of_binder(self, atom)
+            return self.sign_of_binder(atom)
         return UNKNOWN
 
     def _from_facts(self: Any, p: Poly) -> Sign:
@@ -152,7 +151,7 @@ class Signs:
 
     def _holds(self: Any, premise: tuple[str, Poly], mapping: dict[str, Poly]) -> bool:
         relation, gap = premise
-        gap = self.subst(gap, mapping)
+        gap = self.substitute(gap, mapping)
         known = self.sign(gap)
         return {"!=": known.nonzero, ">": known.positive, ">=": known.nonneg, "=": known.nonneg and known.nonpos,
                 "<": known.negative, "<=": known.nonpos}[relation]

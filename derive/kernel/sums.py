@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import algebra, calculus
+from derive.kernel.algebra import solve_delta
 from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, BudgetExceeded, Monomial, Poly, constant, monomial, power
-from derive.kernel.polynomial import variable
+from derive.kernel.polynomial import (
+    ONE,
+    ONE_Q,
+    ZERO,
+    Atom,
+    BudgetExceeded,
+    Monomial,
+    Poly,
+    constant,
+    monomial,
+    power,
+    variable,
+)
+from derive.kernel.substitution import parts
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -47,12 +59,12 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         rest = [x for x in binders if x is not b]
         if not any(b.name in a.free for a, _ in m) and not any(b.name in x.upper.free | x.lower.free for x in rest):
             count = b.upper - b.lower + ONE
-            return algebra.multiply(n, count, close(n, rest, m, c)) if not rest or not count.free & {x.name for x in rest} \
-                else close_all(n, rest, algebra.multiply(n, count, Poly({m: c})))
+            return n.multiply(count, close(n, rest, m, c)) if not rest or not count.free & {x.name for x in rest} \
+                else close_all(n, rest, n.multiply(count, Poly({m: c})))
         length = (b.upper - b.lower).constant
         if length is not None and length.q == 1 and -1 <= length < SMALL and \
                 not any(b.name in x.upper.free | x.lower.free for x in rest):
-            values = [algebra.substitute(n, Poly({m: c}), {b.name: b.lower + constant(int(shift))})
+            values = [n.substitute(Poly({m: c}), {b.name: b.lower + constant(int(shift))})
                       for shift in range(int(length.p) + 1)]
             return sum((close_all(n, rest, value) for value in values), ZERO)
         if b.lower != ONE:
@@ -65,7 +77,7 @@ def _merge_inner(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq, atom
     powers = dict(m)
     powers[atom] -= 1
     inner, body = open_binder(n, atom)
-    return close_all(n, [*binders, *inner], algebra.multiply(n, Poly({monomial(powers): c}), body))
+    return close_all(n, [*binders, *inner], n.multiply(Poly({monomial(powers): c}), body))
 
 
 def _sift(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | None:
@@ -74,7 +86,7 @@ def _sift(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | N
         if atom.kind != "delta":
             continue
         for b in binders:
-            solved = algebra.solve_delta(atom, {b.name})
+            solved = solve_delta(atom, {b.name})
             if solved is None:
                 continue
             _, value = solved
@@ -84,7 +96,7 @@ def _sift(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | N
             if any(b.name in x.lower.free | x.upper.free for x in rest):
                 continue
             powers = {a: e for a, e in m if a is not atom}
-            body = algebra.substitute(n, Poly({monomial(powers): c}), {b.name: value})
+            body = n.substitute(Poly({monomial(powers): c}), {b.name: value})
             return close_all(n, rest, body)
     return None
 
@@ -98,11 +110,11 @@ def _shift(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq) 
         if x is b:
             rest.append(moved)
         elif b.name in x.lower.free | x.upper.free:
-            rest.append(n.fresh(algebra.substitute(n, x.lower, swap), algebra.substitute(n, x.upper, swap)))
+            rest.append(n.fresh(n.substitute(x.lower, swap), n.substitute(x.upper, swap)))
             swap[x.name] = variable(rest[-1].name)
         else:
             rest.append(x)
-    return close_all(n, rest, algebra.substitute(n, Poly({m: c}), swap))
+    return close_all(n, rest, n.substitute(Poly({m: c}), swap))
 
 
 def _components(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
@@ -119,15 +131,14 @@ def _components(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Po
             outside[atom] = exponent
     merged: list[tuple[set[str], dict[Atom, fmpq]]] = []
     for own, powers in groups:
-        apart = [g for g in merged if g[0].isdisjoint(own)]
-        for other, more in merged:
-            if not other.isdisjoint(own):
-                own, powers = own | other, {**powers, **more}
-        merged = [*apart, (own, powers)]
+        near = [g for g in merged if not g[0].isdisjoint(own)]
+        joined = {**powers, **{atom: e for _, more in near for atom, e in more.items()}}
+        merged = [g for g in merged if g[0].isdisjoint(own)]
+        merged.append((own.union(*(other for other, _ in near)), joined))
     result = Poly({monomial(outside): c})
     for own, powers in merged:
         mine = [b for b in binders if b.name in own]
-        result = algebra.multiply(n, result, bind(n, "sum", mine, Poly({monomial(powers): ONE_Q})))
+        result = n.multiply(result, bind(n, "sum", mine, Poly({monomial(powers): ONE_Q})))
     return result
 
 
@@ -137,8 +148,8 @@ def bind(n: Normaliser, kind: str, binders: Sequence[Range], body: Poly) -> Poly
     best: tuple[str, tuple[Any, ...], Poly] | None = None
     for order in _orders(n, binders, body):
         swap = {b.name: variable(f"ι{level}_{place}") for place, b in enumerate(order)}
-        uppers = tuple((f"ι{level}_{place}", algebra.substitute(n, b.upper, swap)) for place, b in enumerate(order))
-        renamed = algebra.substitute(n, body, swap)
+        uppers = tuple((f"ι{level}_{place}", n.substitute(b.upper, swap)) for place, b in enumerate(order))
+        renamed = n.substitute(body, swap)
         key = f"{SYMBOLS[kind]}[{','.join(u.key for _, u in uppers)}]{{{renamed.key}}}"
         if best is None or key < best[0]:
             best = key, uppers, renamed
@@ -158,7 +169,7 @@ def _orders(n: Normaliser, binders: Sequence[Range], body: Poly) -> Iterable[tup
     signed: dict[str, list[Range]] = {}
     for b in binders:
         swap = {x.name: star if x is b else dot for x in binders}
-        text = f"{algebra.substitute(n, b.upper, swap).key}|{_skeleton(body, b.name)}"
+        text = f"{n.substitute(b.upper, swap).key}|{_skeleton(body, b.name)}"
         signed.setdefault(text, []).append(b)
     groups = [signed[text] for text in sorted(signed)]
     count = 1
@@ -175,7 +186,7 @@ def _skeleton(body: Poly, name: str) -> str:
     for m in body.terms:
         for atom, exponent in m:
             if name in atom.free:
-                places = "".join("*" if name in part.free else "." for part in algebra.parts(atom))
+                places = "".join("*" if name in part.free else "." for part in parts(atom))
                 label = atom.args[0] if atom.kind in ("idx", "op") else ""
                 marks.append(f"{atom.kind}{label}{places}^{exponent}")
     return ",".join(sorted(marks))
@@ -184,17 +195,18 @@ def _skeleton(body: Poly, name: str) -> str:
 def open_binder(n: Normaliser, atom: Atom) -> tuple[list[Range], Poly]:
     """The binders of an atom under fresh names, and its body."""
     uppers, body = atom.args
-    waiting, swap, ranges = list(uppers), {}, []
+    swap: dict[str, Poly] = {}
+    waiting, ranges = list(uppers), []
     own = {name for name, _ in uppers}
     while waiting:
         ready = next(((name, u) for name, u in waiting if u.free.isdisjoint(own - swap.keys())), None)
         if ready is None:
             raise BudgetExceeded("ranges that depend on each other")
         waiting.remove(ready)
-        fresh = n.fresh(ONE, algebra.substitute(n, ready[1], swap))
+        fresh = n.fresh(ONE, n.substitute(ready[1], swap))
         swap[ready[0]] = variable(fresh.name)
         ranges.append(fresh)
-    return ranges, algebra.substitute(n, body, swap)
+    return ranges, n.substitute(body, swap)
 
 
 def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
@@ -204,12 +216,12 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
         if length is not None and length.q == 1 and -1 <= length < SMALL:
             result = ONE
             for shift in range(int(length.p) + 1):
-                factor = algebra.substitute(n, body, {b.name: b.lower + constant(shift)})
-                result = algebra.multiply(n, result, factor)
+                factor = n.substitute(body, {b.name: b.lower + constant(shift)})
+                result = n.multiply(result, factor)
             body = result
         elif body != ONE:
             moved = n.fresh(ONE, b.upper - b.lower + ONE)
-            inner = algebra.substitute(n, body, {b.name: variable(moved.name) + b.lower - ONE})
+            inner = n.substitute(body, {b.name: variable(moved.name) + b.lower - ONE})
             body = bind(n, "prod", [moved], inner)
     return body
 
@@ -217,39 +229,40 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
 def log_of_product(n: Normaliser, atom: Atom) -> Poly:
     """log Π f = Σ log f, for f > 0."""
     ranges, body = open_binder(n, atom)
-    return close_all(n, ranges, algebra.logarithm(n, body))
+    return close_all(n, ranges, n.logarithm(body))
 
 
 def extremum(n: Normaliser, kind: str, ranges: Sequence[Range], body: Poly) -> Poly:
     """max or min over ranges that start at 1."""
-    swap, moved = {}, []
+    swap: dict[str, Poly] = {}
+    moved = []
     for b in ranges:
-        fresh = n.fresh(ONE, algebra.substitute(n, b.upper - b.lower + ONE, swap))
+        fresh = n.fresh(ONE, n.substitute(b.upper - b.lower + ONE, swap))
         swap[b.name] = variable(fresh.name) + b.lower - ONE
         moved.append(fresh)
-    return bind(n, kind, moved, algebra.substitute(n, body, swap))
+    return bind(n, kind, moved, n.substitute(body, swap))
 
 
 def rebuild_binder(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Poly:
     """A sum, product, extremum, expectation, derivative or operator after substitution in its parts."""
     kind, args = atom.kind, atom.args
     if kind == "E":
-        return calculus.expectation(n, algebra.substitute(n, args[0], mapping))
+        return n.expectation(n.substitute(args[0], mapping))
     if kind == "D":
-        target = algebra.substitute(n, power(args[1]), mapping)
-        return calculus.derivative(n, algebra.substitute(n, args[0], mapping), target)
+        target = n.substitute(power(args[1]), mapping)
+        return n.derivative(n.substitute(args[0], mapping), target)
     if kind == "op":
         name, template, bindings, named = args
         values = {symbol: value.replaced(n, mapping) if not isinstance(value, Poly)
-                  else algebra.substitute(n, value, mapping) for symbol, value in bindings}
+                  else n.substitute(value, mapping) for symbol, value in bindings}
         return n.opaque(template, values, name, named)
     ranges, body = open_binder(n, atom)
     swapped = []
     for b in ranges:
-        upper = algebra.substitute(n, b.upper, mapping)
+        upper = n.substitute(b.upper, mapping)
         swapped.append(Range(b.name, ONE, upper))
         n.integers.ranges[b.name] = swapped[-1]
-    body = algebra.substitute(n, body, mapping)
+    body = n.substitute(body, mapping)
     if kind == "sum":
         return close_all(n, swapped, body)
     if kind == "prod":

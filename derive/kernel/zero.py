@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel import algebra, sums
 from derive.kernel.context import Range
 from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
 
@@ -37,8 +36,8 @@ def clear_denominators(n: Normaliser, p: Poly) -> Poly:
             term = Poly({(): c})
             for atom, exponent in worst.items():
                 lifted = powers.pop(atom, fmpq(0)) - exponent
-                term = algebra.multiply(n, term, algebra.raised(n, atom.args[0], constant(lifted)))
-            total = total + algebra.multiply(n, term, Poly({monomial(powers): ONE_Q}))
+                term = n.multiply(term, n.raised(atom.args[0], constant(lifted)))
+            total = total + n.multiply(term, Poly({monomial(powers): ONE_Q}))
         p = total
     return p
 
@@ -62,9 +61,9 @@ def _zero_group(n: Normaliser, group: list[tuple[Poly, Atom | None]]) -> bool:
     for rest, binder in group:
         if binder is None:
             return False
-        ranges, body = sums.open_binder(n, binder)
+        ranges, body = n.open_binder(binder)
         if not shared:
             shared = ranges
         swap = {mine.name: variable(ours.name) for mine, ours in zip(ranges, shared, strict=True)}
-        total = total + algebra.multiply(n, rest, algebra.substitute(n, body, swap))
+        total = total + n.multiply(rest, n.substitute(body, swap))
     return is_zero(n, total)

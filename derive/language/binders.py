@@ -109,10 +109,9 @@ def free(tree: Basic) -> frozenset[Any]:
     return frozenset(found)
 
 
-def mentions(tree: Basic, names: Iterable[str]) -> bool:
-    """Whether a symbol of one of these names occurs free."""
-    wanted = set(names)
-    return any(atom.name in wanted for atom in free(tree))
+def name_of(atom: Any) -> str:
+    """The name of a symbol or a vector."""
+    return str(atom.args[0]) if isinstance(atom, IndexedBase) else str(atom.name)
 
 
 def random_atoms(tree: Basic) -> frozenset[Any]:

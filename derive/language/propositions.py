@@ -66,7 +66,7 @@ class Forall(Proposition):
 
 
 class Tends(Proposition):
-    """expression → value as variable → point (0⁺ or ∞), and |expression − value| ≤ bound for every value of the variable.
+    """expression → value as variable → point (0⁺ or ∞), and |expression − value| ≤ bound all the way.
 
     The arguments are expression, variable, point, value, bound.
     """

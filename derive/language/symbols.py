@@ -68,7 +68,7 @@ class Vector(IndexedBase):
         return IndexedBase.__new__(cls, label, shape=Tuple(*shape))
 
     @property
-    def name(self) -> str:  # type: ignore[override]
+    def name(self) -> str:
         return str(self.label)
 
     def resized(self, shape: Any) -> Vector:

@@ -18,7 +18,7 @@ from derive.render.latex import Tex, write
 from derive.render.notation import Term, reciprocal, split_sign, terms
 from derive.render.target import Level
 
-ROOM = 62.0
+ROOM = 65.0
 _CALLS = {exp: (r"\exp", "()"), log: (r"\log", "()"), Expectation: (r"\operatorname{E}", "[]")}
 
 

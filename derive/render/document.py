@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from derive.language.propositions import Proposition
+from derive.language.propositions import Proposition, Rel, relate
 from derive.render.breaking import ROOM, broken, inline, measured
 from derive.render.latex import Tex
 from derive.render.names import escape
@@ -41,8 +41,16 @@ class TheoremView:
 
     @property
     def words(self) -> str:
-        """The prose without its marks of emphasis."""
-        return self.prose.strip().replace("**", "").replace("`", "")
+        """The prose without its marks of emphasis, and without the title where it opens with that."""
+        prose = self.prose.strip().removeprefix(f"**{self.title}**") if self.title else self.prose
+        words = prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
+        return words[:1].upper() + words[1:]
+
+    @property
+    def restated(self) -> bool:
+        """Whether the derivation is the statement itself, in one line."""
+        return len(self.lines) == 1 and isinstance(self.statement, Rel) and self.statement == relate(
+            self.start, self.lines[0].relation, self.lines[0].line)
 
 
 SIGNS = {"=": "=", "<=": r"\leq", "<": "<", ">=": r"\geq", ">": ">", "!=": r"\neq", "iff": r"\iff", "tends": r"\to"}
@@ -56,7 +64,7 @@ VERDICTS = {
 }
 
 
-_LETTER, _COLUMN = 0.9, 18.0   # the width of a letter of text, and the narrowest column of reasons
+_LETTER, _INDENT, _COLUMN = 0.9, 4.0, 18.0   # a letter of text, \qquad, the narrowest column of reasons
 
 
 def because(reasons: Sequence[str]) -> str:
@@ -84,37 +92,51 @@ def verdict(view: TheoremView) -> str:
 
 def fragment(view: TheoremView, room: float = ROOM) -> str:
     """Hypotheses, statement, derivation and verdict, to be input where amsmath is loaded."""
-    parts = [f"% {view.name} ({view.status})"]
-    if view.prose:
+    return _text(view, rf"\noindent\textbf{{{escape(view.title or view.name)}.}}", room)
+
+
+def _text(view: TheoremView, heading: str, room: float) -> str:
+    parts = [f"% {view.name} ({view.status})", heading]
+    if view.words:
         parts.append(escape(view.words))
     if view.hypotheses:
         parts.append(_hypotheses(view.hypotheses))
-    parts.append(_display(view.statement, room))
+    if not view.restated:
+        parts.append(_display(view.statement, room))
     if view.lines:
         parts.append(_derivation(view, room))
-    parts.append(rf"\noindent\emph{{{escape(verdict(view))}}}")
+    parts.append(rf"\noindent\emph{{{_breakable(verdict(view))}}}")
     return "\n".join(parts) + "\n"
 
 
 def document(views: Iterable[TheoremView]) -> str:
     """A complete document, a section for each theorem."""
-    sections = [f"\\section*{{{escape(view.title or view.name)}}}\n{fragment(view)}" for view in views]
+    sections = [_text(view, rf"\section*{{{escape(view.title or view.name)}}}", ROOM) for view in views]
     return "\n".join([r"\documentclass{article}", r"\usepackage{amsmath}", r"\allowdisplaybreaks",
-                      r"\emergencystretch=3em", r"\begin{document}", "", *sections,
-                      r"\end{document}", ""])
+                      r"\emergencystretch=3em", r"\begin{document}", "", *sections, r"\end{document}", ""])
 
 
 def _hypotheses(hypotheses: Sequence[tuple[str, Proposition]]) -> str:
-    items = [rf"\item {inline(tree)} \hfill (\texttt{{{escape(name)}}})"
-             for name, tree in hypotheses]
+    items = [rf"\item {inline(tree)} \hfill (\texttt{{{_breakable(name)}}})" for name, tree in hypotheses]
     return "\n".join([r"\begin{itemize}", *items, r"\end{itemize}"])
 
 
+def _breakable(text: str) -> str:
+    """Text whose long names may be broken after an underscore."""
+    return r"\_\allowbreak{}".join(map(escape, text.split("_")))
+
+
 def _display(tree: Any, room: float) -> str:
-    rows = broken(tree, room)
+    rows = _fitting(tree, room)
     if len(rows) == 1:
         return f"\\[\n  {rows[0].code}\n\\]"
     return _align(_hanging(rows))
+
+
+def _fitting(tree: Any, room: float) -> list[Tex]:
+    """The tree on one line, or on several with room for their being set in."""
+    rows = broken(tree, room)
+    return rows if len(rows) == 1 else broken(tree, room - _INDENT)
 
 
 def _hanging(lines: Sequence[Tex]) -> list[str]:
@@ -129,7 +151,7 @@ def _align(rows: Sequence[str]) -> str:
 
 def _derivation(view: TheoremView, room: float) -> str:
     """The chain, relations aligned; reasons in a column where the widest line leaves room, else beneath each line."""
-    start = broken(view.start, room)
+    start = _fitting(view.start, room)
     left = start[0].width if len(start) == 1 and start[0].width <= 0.4 * room else 0.0
     widest = max(measured(step.line) for step in view.lines)
     beside = room - left - widest - 7
@@ -138,7 +160,7 @@ def _derivation(view: TheoremView, room: float) -> str:
     for n, step in enumerate(view.lines):
         note = f"\\intertext{{{escape(step.note)}}}\n  " if step.note else ""
         head = f"{start[0].code} " if left and n == 0 else ""
-        first, *more = broken(step.line, room - left - 3)
+        first, *more = _fitting(step.line, room - left - 3)
         row = f"{note}{head}&{SIGNS[step.relation]} {first.code}"
         words = _wrapped(because(step.reasons), beside if column else room - left - 4)
         reasons = [rf"\text{{{escape(part)}}}" for part in words]

@@ -12,7 +12,7 @@ from derive.language.symbols import Index
 from derive.language.written import node
 from derive.render.names import parse
 from derive.render.notation import Notation
-from derive.render.target import RAISED, Piece
+from derive.render.target import ATOM, RAISED, Piece
 
 _CALLS: dict[type[Basic], tuple[str, str]] = {
     operators.LogSumExp: ("logsumexp", ","), operators.Entropy: ("H", ","), operators.CrossEntropy: ("H", ","),
@@ -49,7 +49,8 @@ def call(write: Notation, function: Any, arguments: list[Any], kind: str = "()",
     for piece in pieces[1:]:
         body = write.target.row(body, write.target.token(separator), piece.body)
     tall = any(piece.tall for piece in pieces)
-    return Piece(write.target.row(function, write.target.fence(body, kind, tall=tall)), RAISED, tall=tall)
+    grows = tall or (kind == "[]" and pieces[0].level < ATOM)
+    return Piece(write.target.row(function, write.target.fence(body, kind, tall=grows)), RAISED, tall=tall)
 
 
 def operator(write: Notation, tree: Any) -> Piece:

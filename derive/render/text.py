@@ -17,9 +17,10 @@ def theorem(view: TheoremView, width: int = 100) -> str:
     lines = [f"{view.name}  ({view.status})"]
     if view.title:
         lines.append(view.title)
-    if view.prose:
+    if view.words:
         lines += ["", view.words]
-    lines += ["", *_indented(_fitting(view.statement, width - 2))]
+    if not view.restated:
+        lines += ["", *_indented(_fitting(view.statement, width - 2))]
     if view.hypotheses:
         names = max(len(name) for name, _ in view.hypotheses)
         lines += ["", "where", *[f"  {name:<{names}}  {text(tree)}" for name, tree in view.hypotheses]]

@@ -19,7 +19,6 @@ from derive.language.propositions import Eq, Ne, forall, hypothesis, implies, in
 from derive.language.symbols import (
     candidates,
     distribution,
-    index,
     indices,
     matrix,
     nonnegative,
@@ -89,7 +88,8 @@ def test_every_model_satisfies_the_hypotheses(form: str) -> None:
 
 
 @pytest.mark.parametrize("items", [
-    (relate(x, ">", 0), relate(x, "<", 0)), (Eq(x**2, -1),), (relate(K, "<", 1),), (relate(Sum(z[k] ** 2, k), "<", 0),)])
+    (relate(x, ">", 0), relate(x, "<", 0)), (Eq(x**2, -1),), (relate(K, "<", 1),),
+    (relate(Sum(z[k] ** 2, k), "<", 0),)])
 def test_a_contradiction_has_no_model(items) -> None:
     assert not has_model(named(*items), (x,))
     assert has_model(named(*items[1:]), (x,))

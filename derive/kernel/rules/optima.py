@@ -8,10 +8,9 @@ from sympy import Symbol
 from sympy import log as sympy_log
 
 from derive.kernel import citing
-from derive.kernel.algebra import multiply
-from derive.kernel.context import Refusal
+from derive.kernel.context import Environment, Refusal
 from derive.kernel.defined import candidate, require_defined, sign_of, within
-from derive.kernel.normal_form import Environment, Normaliser
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly
 from derive.kernel.reasons import Citation, Rule
 from derive.kernel.zero import is_zero
@@ -65,7 +64,9 @@ def increasing_map(full: Normaliser, left: Any, right: Any) -> None:
         raise Refusal("an increasing map keeps maxima maxima and minima minima")
     with within(full, left, pair.env):
         for inner, outer in ((pair.first, pair.second), (pair.second, pair.first)):
-            if type(outer) is sympy_log and is_zero(full, full.read(outer.args[0], pair.env) - full.read(inner, pair.env)):
+            if type(outer) is not sympy_log:
+                continue
+            if is_zero(full, full.read(outer.args[0], pair.env) - full.read(inner, pair.env)):
                 if not sign_of(full, inner, pair.env).positive:
                     raise Refusal(f"{inner} > 0 does not follow, so its logarithm orders nothing")
                 return
@@ -83,7 +84,7 @@ def affine_map(n: Normaliser, full: Normaliser, left: Any, right: Any, scale: An
     if not (sign.negative if flips else sign.positive):
         raise Refusal(f"the factor {scale} must be {'negative' if flips else 'positive'}, which does not follow")
     with within(n, left, pair.env):
-        shift = n.read(pair.second, pair.env) - multiply(n, n.read(scale), n.read(pair.first, pair.env))
+        shift = n.read(pair.second, pair.env) - n.multiply(n.read(scale), n.read(pair.first, pair.env))
     generic = pair.candidate.free if isinstance(pair.candidate, Poly) else \
         pair.candidate.body.free - {pair.candidate.name}
     if not generic.isdisjoint(shift.free):
@@ -111,23 +112,18 @@ def unique_maximum(full: Normaliser, left: Any, right: Any, cited: list[Citation
 
 def _cited_optimum(full: Normaliser, objective: Any, variable: Any, point: Any, cited: list[Citation]) -> None:
     best = substitute(objective, {variable: point})
-    at_most, unique = relate(objective, "<=", best), None
+    claims = []
     for citation in cited:
         citing.discharge(full, citation)
-        claim = citing.instance(citation)
-        if isinstance(claim, Rel) and _states(full, claim, at_most):
-            at_most = None
-        elif isinstance(claim, Iff) and _unique(full, claim, objective, best, variable, point):
-            unique = claim
-    if at_most is not None:
+        claims.append(citing.instance(citation))
+    wanted = relate(objective, "<=", best)
+    if not any(isinstance(claim, Rel) and _states(full, claim, wanted) for claim in claims):
         raise Refusal("cite the inequality u(t) ≤ u(s)")
-    if unique is None:
+    if not any(isinstance(claim, Iff) and _unique(full, claim, objective, best, variable, point) for claim in claims):
         raise Refusal("cite the equality case u(t) = u(s) ⇔ t = s")
 
 
-def _states(full: Normaliser, claim: Rel, wanted: Rel | None) -> bool:
-    if wanted is None:
-        return False
+def _states(full: Normaliser, claim: Rel, wanted: Rel) -> bool:
     low, high = (claim.left, claim.right) if claim.relation == "<=" else (claim.right, claim.left)
     return claim.relation in ("<=", ">=") and is_zero(full, full.read(low) - full.read(wanted.left)) \
         and is_zero(full, full.read(high) - full.read(wanted.right))
@@ -144,7 +140,8 @@ def _unique(full: Normaliser, claim: Iff, objective: Any, best: Any, variable: A
     return any(is_zero(full, gap - s) for s in (rise, -rise)) and any(is_zero(full, distance - s) for s in (run, -run))
 
 
-def equal_sets(n: Normaliser, full: Normaliser, left: Any, right: Any, rules: list[Rule], cited: list[Citation]) -> None:
+def equal_sets(n: Normaliser, full: Normaliser, left: Any, right: Any, rules: list[Rule],
+               cited: list[Citation]) -> None:
     """Raise Refusal unless the sets of optima are equal by the line's reasons."""
     if alpha_equal(left, right):
         return

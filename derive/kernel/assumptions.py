@@ -1,0 +1,119 @@
+"""Hypotheses and cited equations, as the normal form uses them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from derive.kernel.context import Environment, Fact, Range
+from derive.kernel.polynomial import ONE, Atom, Poly, power, variable
+from derive.language.binders import free, name_of
+from derive.language.propositions import Forall, Hypothesis, Implies, Independent, Integrable, Rel
+from derive.language.written import StatementError
+
+if TYPE_CHECKING:
+    from derive.kernel.normal_form import Normaliser
+
+FAMILIES = frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator"})
+
+
+@dataclass(frozen=True)
+class Equation:
+    """For all variables in their ranges: the atom `lead` equals `rest`, at the values of the `pinned` names only."""
+
+    variables: tuple[Range, ...]
+    lead: Atom
+    rest: Poly
+    source: str = ""
+    pinned: frozenset[str] = frozenset()
+
+
+def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
+    claim: Any = hypothesis.proposition
+    variables: tuple[Range, ...] = ()
+    env: dict[Any, Any] = {}
+    if isinstance(claim, Integrable):
+        n.moments[str(claim.args[0])] = (int(claim.args[1]), hypothesis)
+        return
+    if isinstance(claim, Independent):
+        return
+    if isinstance(claim, Forall):
+        variables, env = n.bind_limits(claim.args[1:], {})
+        claim = claim.args[0]
+    premise = None
+    if isinstance(claim, Implies):
+        given, claim = claim.args
+        premise = n.difference(given, env)
+    if not isinstance(claim, Rel):
+        raise StatementError(f"hypothesis {hypothesis.name}: {claim} is no relation between numbers")
+    relation, gap = n.difference(claim, env)
+    if relation != "=":
+        if relation in ("<", "<="):
+            relation, gap = {"<": ">", "<=": ">="}[relation], -gap
+        _learn_size(n, relation, gap, hypothesis)
+        n.facts.append(Fact(variables, premise, relation, gap, hypothesis))
+
+
+def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> None:
+    names = [name for name in gap.free if name in n.integers.least]
+    if len(names) == 1 and len(gap.free) == 1 and relation in (">", ">="):
+        low = -(gap - variable(names[0])) if relation == ">=" else ONE - (gap - variable(names[0]))
+        if low.constant is not None and low.constant.q == 1:
+            n.integers.least[names[0]] = (int(low.constant.p), source)
+
+
+def everything(n: Normaliser) -> Normaliser:
+    """A reader with every family, every definition and every hypothesis in force: for side conditions."""
+    full = type(n)(n.hypotheses, FAMILIES | {"unfold:*"}, n.consulted)
+    for hypothesis in n.hypotheses:
+        full.assume(hypothesis)
+    full.guards = list(n.guards)
+    return full
+
+
+def assume(n: Normaliser, hypothesis: Hypothesis) -> None:
+    """Put an equation or an independence among the hypotheses to use."""
+    claim: Any = hypothesis.proposition
+    variables: tuple[Range, ...] = ()
+    env: dict[Any, Any] = {}
+    if isinstance(claim, Independent):
+        n.groups.append(frozenset(name_of(v) for v in claim.args))
+        n.consulted.add(hypothesis.name)
+        return
+    if isinstance(claim, Forall):
+        variables, env = n.bind_limits(claim.args[1:], {})
+        claim = claim.args[0]
+    if isinstance(claim, Rel) and claim.relation == "=":
+        n.equate(claim.left, claim.right, env, variables, hypothesis.name,
+                    frozenset(name_of(atom) for atom in free(claim)))
+
+
+def equate(n: Normaliser, left: Any, right: Any, env: Environment, variables: tuple[Range, ...] = (), source: str = "",
+           pinned: frozenset[str] = frozenset()) -> None:
+    """From here on, rewrite by left = right: one atom of it becomes what the equation says it is."""
+    saved, n.equations = n.equations, []
+    first, second = n.read(left, env), n.read(right, env)
+    n.equations, n.cache = saved, {}
+    found = _lead(first, second)
+    if found is not None:
+        n.equations.append(Equation(variables, *found, source, pinned))
+
+
+def _lead(left: Poly, right: Poly) -> tuple[Atom, Poly] | None:
+    """Solve left = right for one atom: the left side if it is one, else the right, else the heaviest alone."""
+    for side, other in ((left, right), (right, left)):
+        if side.single is not None:
+            c, m = side.single
+            if len(m) == 1 and m[0][1] == 1 and not _occurs(m[0][0], other):
+                return m[0][0], other.scale(1 / c)
+    gap = left - right
+    alone = [(m[0][0], c) for m, c in gap.terms.items() if len(m) == 1 and m[0][1] == 1]
+    for atom, c in sorted(alone, key=lambda pair: (-pair[0].height, -len(pair[0].key), pair[0].key)):
+        rest = power(atom) - gap.scale(1 / c)
+        if not _occurs(atom, rest):
+            return atom, rest
+    return None
+
+
+def _occurs(atom: Atom, p: Poly) -> bool:
+    return atom.key in p.key
+

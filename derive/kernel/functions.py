@@ -1,0 +1,160 @@
+"""Exponentials, logarithms, x log y, absolute values, deltas and indicators in normal form."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flint import fmpq
+
+from derive.kernel.algebra import content
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, power
+from derive.kernel.substitution import parts
+
+if TYPE_CHECKING:
+    from derive.kernel.normal_form import Normaliser
+
+
+def exponential(n: Normaliser, p: Poly, families: bool = False) -> Poly:
+    """exp p; switched on: exp(a + b) = exp a · exp b, exp(c log a) = a^c."""
+    if not p.terms:
+        return ONE
+    if "exp" not in n.switches and not families:
+        return n.leaf(Atom("exp", (p,), f"exp({p.key})", p.free, p.height, p.random))
+    result = ONE
+    for m, c in p.terms.items():
+        if len(m) == 1 and m[0][0].kind == "log" and m[0][1] == 1:
+            factor = n.raised(m[0][0].args[0], constant(c))
+        else:
+            unit = Poly({m: ONE_Q})
+            factor = n.raised(n.leaf(Atom("exp", (unit,), f"exp({unit.key})", unit.free, unit.height, unit.random)),
+                            constant(c))
+        result = n.multiply(result, factor)
+    return result
+
+
+def logarithm(n: Normaliser, p: Poly) -> Poly:
+    """log p; switched on: log of products, powers, exponentials and finite products of positive factors."""
+    if p == ONE:
+        return ZERO
+    if "log" not in n.switches or not p.terms:
+        return n.leaf(_log_atom(p))
+    c, common, rest = content(p)
+    total, kept = ZERO, {}
+    for atom, exponent in common.items():
+        if n.sign_atom(atom).positive:
+            total = total + _log_of(n, atom).scale(exponent)
+        elif exponent.q == 1 and exponent.p % 2 == 0:
+            total = total + n.logarithm(absolute(n, power(atom))).scale(exponent)
+        else:
+            kept[atom] = exponent
+    inner = n.multiply(n.product_of_powers(kept), rest)
+    total = total + _log_of_rational(n, abs(c))
+    inner = inner.scale(c / abs(c))
+    if inner == ONE:
+        return total
+    return total + n.leaf(_log_atom(inner))
+
+
+def _log_atom(p: Poly) -> Atom:
+    return Atom("log", (p,), f"log({p.key})", p.free, p.height, p.random)
+
+
+def _log_of(n: Normaliser, atom: Atom) -> Poly:
+    if atom.kind == "exp":
+        return atom.args[0]
+    if atom.kind == "prod":
+        return n.log_of_product(atom)
+    if atom.kind in ("base", "prime"):
+        inner = atom.args[0] if atom.kind == "base" else constant(atom.args[0])
+        return n.leaf(_log_atom(inner))
+    return n.leaf(_log_atom(power(atom)))
+
+
+def _log_of_rational(n: Normaliser, value: fmpq) -> Poly:
+    total = ZERO
+    for part, sign in ((value.p, 1), (value.q, -1)):
+        for prime, count in part.factor():
+            total = total + n.leaf(_log_atom(constant(int(prime)))).scale(fmpq(int(count) * sign))
+    return total
+
+
+def xlogy(n: Normaliser, x: Poly, y: Poly) -> Poly:
+    """x log y, 0 at x = 0.  Switched on: the logarithm is expanded under the guard x ≠ 0."""
+    if not x.terms or y == ONE:
+        return ZERO
+    if "log" not in n.switches:
+        return _xlogy_leaf(n, x, y)
+    with n.assuming("!=", x):
+        expanded = n.logarithm(y)
+    total = ZERO
+    for m, c in expanded.terms.items():
+        logs = [a for a, e in m if a.kind == "log" and e == 1]
+        if is_total(n, Poly({m: c})):
+            total = total + n.multiply(x, Poly({m: c}))
+        elif len(logs) == 1 and len(m) == 1:
+            total = total + _xlogy_leaf(n, x, logs[0].args[0]).scale(c)
+        else:
+            return _xlogy_leaf(n, x, y)
+    return total
+
+
+def is_total(n: Normaliser, p: Poly) -> bool:
+    """Whether p has a finite value in every model: no denominator may vanish, no logarithm's argument be ≤ 0."""
+    for m in p.terms:
+        for atom, exponent in m:
+            if exponent < 0 and not n.sign_atom(atom).nonzero or exponent.q != 1 and not n.sign_atom(atom).nonneg:
+                return False
+            if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in ("D", "E", "op", "xlogy"):
+                return False
+            inner = n.open_binder(atom)[1:] if atom.kind in ("sum", "prod", "max", "min") else parts(atom)
+            if not all(is_total(n, part) for part in inner):
+                return False
+    return True
+
+
+def _xlogy_leaf(n: Normaliser, x: Poly, y: Poly) -> Poly:
+    c, unit = (x.single[0], Poly({x.single[1]: ONE_Q})) if x.single else (ONE_Q, x)
+    atom = Atom("xlogy", (unit, y), f"xlogy({unit.key};{y.key})", unit.free | y.free, max(unit.height, y.height),
+                unit.random | y.random)
+    return n.leaf(atom).scale(c)
+
+
+def absolute(n: Normaliser, p: Poly) -> Poly:
+    """|p|."""
+    sign = n.sign(p)
+    if sign.nonneg:
+        return p
+    if sign.nonpos:
+        return -p
+    c, common, rest = content(p)
+    result = constant(abs(c))
+    for atom, exponent in common.items():
+        result = n.multiply(result, n.raised(_abs_leaf(n, power(atom)), constant(exponent)))
+    return result if rest == ONE else n.multiply(result, _abs_leaf(n, rest))
+
+
+def _abs_leaf(n: Normaliser, p: Poly) -> Poly:
+    if n.sign(p).nonneg:
+        return p
+    return n.leaf(Atom("abs", (p,), f"|{p.key}|", p.free, p.height, p.random))
+
+
+def delta(n: Normaliser, i: Poly, j: Poly) -> Poly:
+    """δ_ij."""
+    if i == j:
+        return ONE
+    if n.integers.differ(i, j):
+        return ZERO
+    first, second = sorted((i, j), key=lambda p: p.key)
+    return n.leaf(Atom("delta", (first, second), f"δ[{first.key},{second.key}]", i.free | j.free))
+
+
+def indicator(n: Normaliser, relation: str, gap: Poly) -> Poly:
+    """1 where gap relation 0."""
+    if gap.constant is not None:
+        value = gap.constant
+        holds = {"=": value == 0, "!=": value != 0, "<": value < 0, "<=": value <= 0, ">": value > 0, ">=": value >= 0}
+        return ONE if holds[relation] else ZERO
+    if relation in ("=", "!="):
+        _, common, rest = content(gap)
+        gap = n.multiply(n.product_of_powers(common), rest)
+    return n.leaf(Atom("ind", (relation, gap), f"1[{gap.key}{relation}0]", gap.free, gap.height, gap.random))
