@@ -125,11 +125,12 @@ def _mass(laws: list[list[fmpq]], point: tuple[int, ...]) -> fmpq:
 
 
 def _uncorrelated(plan: Recipe, draft: Draft, rng: random.Random) -> None:
-    """Entries a + s·(±1) that are pairwise uncorrelated and jointly dependent, on four equally likely outcomes."""
+    """Entries a_n + s·(±1) that are pairwise uncorrelated and jointly dependent, on four equally likely outcomes."""
     draft.env[WEIGHTS] = [fmpq(1, 4)] * 4
     centre, spread = fmpq(rng.choice((0, 0, 1, -2))), fmpq(rng.choice((1, 1, 2, 3)))
+    alike = rng.random() < 0.5
     for column, (atom, place) in enumerate(_slots(plan, draft)):
         values = _container(draft, atom, place, 4)
         signs = SIGNS[column % 3]
-        values[:] = [centre + spread * sign for sign in signs]
+        values[:] = [centre + (0 if alike else column) + spread * sign for sign in signs]
         draft.handles += [Handle(atom, [(values, n)], plan.interval(atom)) for n in range(4)]

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -24,6 +23,7 @@ from sympy import log as sympy_log
 from sympy.core.numbers import Exp1, Pi
 
 from derive.audit import numbers
+from derive.audit.caching import PerTree
 from derive.audit.jets import ONE, ZERO, Jet, Value, base, derivative_part, seeded
 from derive.audit.numbers import Undecided, Undefined, Unsupported, times
 from derive.audit.truth import Truth, compare
@@ -57,7 +57,7 @@ def meaning_of(*heads: type) -> Callable[[Callable[[Any], Evaluator]], Callable[
     return register
 
 
-@lru_cache(maxsize=8192)
+@PerTree
 def compiled(tree: Any) -> Evaluator:
     """The tree as a function of an environment."""
     if isinstance(tree, Rational):
@@ -69,7 +69,7 @@ def compiled(tree: Any) -> Evaluator:
     return build(tree)
 
 
-@lru_cache(maxsize=8192)
+@PerTree
 def integer(tree: Any) -> Callable[[Env], int]:
     """An index, a bound or a size as a function of an environment."""
     if isinstance(tree, Integer):

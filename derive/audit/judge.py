@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from flint import fmpq
 
+from derive.audit.caching import PerTree
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, intern
 from derive.audit.jets import ONE, base
 from derive.audit.limits import judge_limit
@@ -51,7 +51,7 @@ def sign(relation: Rel) -> str:
     return name
 
 
-@lru_cache(maxsize=8192)
+@PerTree
 def is_random(tree: Any) -> bool:
     """Whether a random variable stands outside every expectation."""
     return bool(random_atoms(tree))

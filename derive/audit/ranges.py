@@ -6,6 +6,7 @@ from typing import Any
 
 from sympy import Product, Sum, Tuple
 
+from derive.audit.caching import PerTree
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
 from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
@@ -14,6 +15,7 @@ from derive.language.heads import Maximum, Minimum
 LONGEST = 2_000  # a longer range is undecided
 
 
+@PerTree
 def span(limit: Tuple) -> Callable[[Env], range]:
     """The values lower, ..., upper of a limit; a range with upper < lower − 1 means nothing."""
     if len(limit) != 3:

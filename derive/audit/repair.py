@@ -212,6 +212,10 @@ def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterato
     for atom, group in by_atom.items():
         if isinstance(atom, RandomVariable | RandomVector):
             found += [[(handle, fmpq(1)) for handle in group], [(handle, handle.value) for handle in group]]
+            entries: dict[int, list[Handle]] = {}
+            for handle in group:
+                entries.setdefault(id(handle.slots[0][0]), []).append(handle)
+            found += [[(handle, fmpq(1)) for handle in entry] for entry in entries.values() if len(entry) < len(group)]
     rng.shuffle(found)
     yield from found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import preorder_traversal
+from sympy import Indexed, Symbol, preorder_traversal
 
 from derive.audit.evaluate import Env
 from derive.audit.judge import evaluated, judge
@@ -14,12 +14,12 @@ from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
 from derive.audit.truth import Finding, Truth
 from derive.language.binders import free
-from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Integrable
+from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Integrable, Rel
 from derive.language.written import node
 
 AGREEING = 3  # so many models must agree
 TRIES = 60  # models tried by `necessary`
-FORCED = 250  # evaluations of the hypotheses, to find models in which one more proposition holds
+FORCED = (BUDGET, 500, 100)  # evaluations to find models: as they come, where the simpler side holds, the other
 
 
 @dataclass
@@ -45,53 +45,55 @@ class Audit:
         self._models: dict[Any, list[Model]] = {}
         self._values: dict[tuple[Any, int], Any] = {}
         self._about = frozenset().union(*[free(one.proposition) for one in self.hypotheses])
+        self._atoms = self._about.union(*map(free, self.trees))
 
     @property
     def untested(self) -> tuple[str, ...]:
         """The hypotheses that no finite model can violate."""
         return tuple(one.name for one in self.hypotheses if isinstance(one.proposition, Integrable))
 
-    def models(self, forced: Any = None) -> list[Model]:
+    def models(self, forced: Any = None, budget: int = BUDGET) -> list[Model]:
         """The models of the hypotheses, or those in which one more proposition holds."""
         if forced not in self._models:
             extra = () if forced is None else (Hypothesis("forced", forced),)
             count = self._count if forced is None else max(AGREEING + 1, self._count // 2)
             with precision():
-                found = Models(self.hypotheses + extra, self.trees, self._text, BUDGET if forced is None else FORCED)
+                found = Models(self.hypotheses + extra, self.trees, self._text, budget)
                 self._models[forced] = found.some(count)
         return self._models[forced]
 
     def check(self, proposition: Any) -> Verdict:
         """Attack the proposition in every model."""
-        missing = free(proposition) - self._atoms()
+        missing = free(proposition) - self._atoms
         if missing:
             self.trees += (proposition,)
+            self._atoms |= missing
             self._models.clear()
             self._values.clear()
-        return self._judged(proposition, [m for forced in forcings(proposition) for m in self.models(forced)])
+        return self._judged(proposition)
 
-    def _atoms(self) -> frozenset[Any]:
-        return self._about.union(*map(free, self.trees))
-
-    def _judged(self, proposition: Any, models: list[Model]) -> Verdict:
-        agreed, unknown = 0, ""
-        with precision():
-            for model in models:
-                finding = judge(proposition, model.env, self._side)
+    def _judged(self, proposition: Any) -> Verdict:
+        agreed = on_equality = tried = 0
+        unknown = ""
+        for forced, budget in zip(forcings(proposition), FORCED, strict=False):
+            for model in self.models(forced, budget):
+                tried += 1
+                with precision():
+                    finding = judge(proposition, model.env, self._side)
                 if finding.truth is Truth.FALSE:
                     return self._refutation(proposition, model, finding, agreed)
                 if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
                     agreed += 1
+                    on_equality += forced is not None
                 else:
                     unknown = unknown or finding.reason
-        equality = forcings(proposition)[1:]
-        if equality and agreed and not any(self.models(forced) for forced in equality):
-            return Verdict("undecided", agreed, reason="no model in which one side or the premise holds was found")
-        if agreed >= AGREEING:
-            return Verdict("consistent", agreed)
-        if not models:
+        if not tried:
             return Verdict("undecided", 0, reason="no model of the hypotheses was found")
-        return Verdict("undecided", agreed, reason=unknown or "too few models decide")
+        if _is_equivalence(proposition) and not on_equality:
+            return Verdict("undecided", agreed, reason=unknown or "no model in which the two sides hold was found")
+        if agreed < AGREEING:
+            return Verdict("undecided", agreed, reason=unknown or "too few models decide")
+        return Verdict("consistent", agreed)
 
     def _refutation(self, proposition: Any, model: Model, finding: Finding, agreed: int) -> Verdict:
         return refutation(model.described(free(proposition) | self._about), finding, agreed)
@@ -116,6 +118,12 @@ def refutation(point: dict[str, str], finding: Finding, agreed: int = 0) -> Verd
                    finding.reason or "the relation does not hold")
 
 
+def _is_equivalence(proposition: Any) -> bool:
+    while isinstance(proposition, Forall):
+        proposition = proposition.args[0]
+    return isinstance(proposition, Iff)
+
+
 def forcings(proposition: Any) -> list[Any]:
     """What to make hold besides the hypotheses: nothing, the premise, either side of an equivalence."""
     limits: list[tuple[Any, ...]] = []
@@ -128,7 +136,16 @@ def forcings(proposition: Any) -> list[Any]:
     sides = body.args if isinstance(body, Iff) else body.args[:1]
     for ranges in reversed(limits):
         sides = tuple(node(Forall, side, *ranges) for side in sides)
-    return [None, *sorted(sides, key=lambda side: sum(1 for _ in preorder_traversal(side)))]
+    return [None, *sorted(sides, key=_effort)]
+
+
+def _effort(side: Any) -> tuple[bool, int]:
+    """How hard a side is to force: an equation that gives a symbol or an entry is easy, a small one easier."""
+    size = sum(1 for _ in preorder_traversal(side))
+    while isinstance(side, Forall):
+        side = side.args[0]
+    gives = isinstance(side, Rel) and any(isinstance(end, Symbol | Indexed) for end in (side.left, side.right))
+    return not gives, size
 
 
 def has_model(hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text: str = "") -> bool:

@@ -44,7 +44,8 @@ class TheoremView:
         """The prose without its marks of emphasis, and without the title where it opens with that."""
         prose = self.prose.strip().removeprefix(f"**{self.title}**") if self.title else self.prose
         words = prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
-        return words[:1].upper() + words[1:]
+        first = words.partition(" ")[0]
+        return words[:1].upper() + words[1:] if first.isalpha() and first.islower() else words
 
     @property
     def restated(self) -> bool:

@@ -243,7 +243,7 @@ def test_nothing_is_unfolded(at, monkeypatch) -> None:
     before = [at(tree, K=3, z=Z, p=P, q=Q, **COIN) for tree in trees[:-1]]
     for head in heads:
         monkeypatch.setattr(head, "unfold", unreachable)
-    compiled.cache_clear()
+    compiled.clear()
     after = [at(tree, K=3, z=Z, p=P, q=Q, **COIN) for tree in trees[:-1]]
     assert all(map(same, before, after))
     assert at(trees[-1], y=1) == 1

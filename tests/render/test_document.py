@@ -96,3 +96,11 @@ def test_a_theorem_of_one_line_is_displayed_once():
         other = replace(view, statement=Eq(b + a, a + b))
     assert fragment(view).count("a + b") == 1 and theorem(view).count("a + b") == 1
     assert fragment(other).count("a + b") == 2 and theorem(other).count("a + b") == 2
+
+
+@pytest.mark.parametrize(("prose", "words"), [
+    ("**Entropy**: it grows with `T`.", "It grows with T."), ("**Entropy**: dH/dT is positive.", "dH/dT is positive."),
+    ("**Entropy**", ""), ("Nothing is **bold** here.", "Nothing is bold here."),
+])
+def test_prose_does_not_repeat_the_title(prose, words):
+    assert replace(jacobian(), title="Entropy", prose=prose).words == words

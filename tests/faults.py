@@ -1,0 +1,172 @@
+"""Fault injection: every line of every theorem, edited in every small way, goes through both roads again.
+
+An edit of a line is refused when the kernel refuses the line itself or the next.  One that it accepts must be shown
+harmless: equal to the original by the kernel's normal form, or a line of a derivation that still holds (an
+inequality may have slack); the audit attacks it all the same, and a certified refutation of an accepted edit is a
+fault of the tool.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from derive.audit.mutate import mutants
+from derive.audit.verdict import Audit
+from derive.checking import Checker, Proof
+from derive.kernel.context import Refusal
+from derive.kernel.derivation import Step
+from derive.kernel.polynomial import BudgetExceeded
+from derive.kernel.reasons import Family, Rule
+from derive.kernel.steps import check, define_line
+from derive.language.propositions import Iff, Proposition, Rel, iff, relate
+from derive.language.written import StatementError, writing
+from derive.prove import Entry
+
+EVERYTHING = Family("everything", frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator",
+                                             "unfold:*"}))
+SET_RELATIONS = ("=",)
+
+
+@dataclass
+class Edit:
+    """One edited line and what both roads said of it."""
+
+    theorem: str
+    line: int
+    kind: str
+    tree: Any
+    kernel: str          # refused | equivalent | holds | unsound
+    audit: str           # refuted | undefined | consistent | undecided
+    equivalent: bool = False
+    why: str = ""
+
+
+@dataclass
+class Tally:
+    """The counts of a run, and the edits that need a look."""
+
+    edits: list[Edit] = field(default_factory=list)
+
+    def count(self, **wanted: Any) -> int:
+        return sum(all(getattr(e, k) == v for k, v in wanted.items()) for e in self.edits)
+
+    @property
+    def different(self) -> list[Edit]:
+        """The edits that are not shown to be equivalent or still true."""
+        return [e for e in self.edits if not e.equivalent]
+
+    @property
+    def audit_rate(self) -> float:
+        """The share of the different edits that the audit refutes on its own."""
+        caught = sum(e.audit in ("refuted", "undefined") for e in self.different)
+        return caught / len(self.different) if self.different else 1.0
+
+    @property
+    def survivors(self) -> list[Edit]:
+        """Different edits that the audit does not refute."""
+        return [e for e in self.different if e.audit not in ("refuted", "undefined")]
+
+    def kinds(self) -> Counter[str]:
+        return Counter(e.kind for e in self.edits)
+
+
+def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
+    """Edit the lines of the theorems; `every` takes each n-th edit only."""
+    tally = Tally()
+    seen = 0
+    for entry in entries:
+        proof = checker.proof(entry)
+        if proof.theorem is None or proof.derivation is None:
+            continue
+        with writing():
+            audit = Audit(proof.hypotheses, [proof.derivation.start, *(s.line for s in proof.derivation.steps)],
+                          seed_text=entry.name)
+            for number, kind, tree in _edits(proof):
+                seen += 1
+                if seen % every == 0:
+                    tally.edits.append(_tried(proof, audit, number, kind, tree))
+    return tally
+
+
+def _edits(proof: Proof) -> Iterator[tuple[int, str, Any]]:
+    lines = [proof.derivation.start, *(step.line for step in proof.derivation.steps)]
+    for number, line in enumerate(lines):
+        for kind, tree in mutants(line):
+            yield number, kind, tree
+
+
+def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edit:
+    """Both roads on the line as edited, and on the line after it."""
+    steps = proof.derivation.steps
+    pairs = []
+    if number > 0:
+        before = proof.derivation.start if number == 1 else steps[number - 2].line
+        pairs.append((before, replace(steps[number - 1], line=tree)))
+    if number < len(steps):
+        pairs.append((tree, steps[number]))
+    outcomes = [_kernel(before, step, proof) for before, step in pairs]
+    verdicts = [audit.check(claim) for claim in (_claim(before, step) for before, step in pairs) if claim is not None]
+    told = _audit_word(verdicts)
+    accepted = not any(outcomes)
+    original = proof.derivation.start if number == 0 else steps[number - 1].line
+    same = _equivalent(original, tree, proof)
+    holds = accepted or same or all(_everything(before, step, proof) for before, step in pairs)
+    if accepted:
+        kernel = "unsound" if told in ("refuted", "undefined") else "equivalent" if same else "holds"
+    else:
+        kernel = "refused"
+    return Edit(proof.entry.name, number, kind, tree, kernel, told, holds, outcomes[0] if outcomes else "")
+
+
+def _kernel(before: Any, step: Step, proof: Proof) -> str:
+    """Why the kernel refuses a line, or nothing."""
+    outcome = check(before, step, proof.hypotheses, idle=False)
+    if not outcome.accepted:
+        return outcome.message or "refused"
+    for line in (before, step.line):
+        try:
+            define_line(line, proof.hypotheses, set())
+        except (Refusal, StatementError, BudgetExceeded) as refusal:
+            return str(refusal)
+    return ""
+
+
+def _everything(before: Any, step: Step, proof: Proof) -> bool:
+    """Whether the line holds by all that the kernel has."""
+    rules = tuple(r for r in step.reasons if not isinstance(r, Family))
+    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition) and h not in rules)
+    fixed = any(isinstance(r, Rule) and r.kind in ("slope", "limit", "unique_maximum") for r in rules)
+    reasons = step.reasons if fixed else (*rules, EVERYTHING, *known)
+    return not _kernel(before, replace(step, reasons=reasons), proof)
+
+
+def _is_equation(claim: Any) -> bool:
+    return isinstance(claim, Rel) and claim.relation == "="
+
+
+def _equivalent(original: Any, tree: Any, proof: Proof) -> bool:
+    """Whether the edited line is the original by the normal form."""
+    relation = "iff" if isinstance(original, Proposition) else "="
+    step = Step(relation, tree, (EVERYTHING,), proof.derivation.steps[0].location)
+    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition))
+    return not _kernel(original, step, proof) or not _kernel(original, replace(step, reasons=(EVERYTHING, *known)), proof)
+
+
+def _claim(before: Any, step: Step) -> Any:
+    if step.relation == "iff":
+        return iff(before, step.line)
+    if step.relation == "tends":
+        return None
+    return relate(before, step.relation, step.line)
+
+
+def _audit_word(verdicts: list[Any]) -> str:
+    for verdict in verdicts:
+        if verdict.verdict == "refuted":
+            return "undefined" if "defined" in verdict.reason or "division" in verdict.reason else "refuted"
+    return "undecided" if any(v.verdict == "undecided" for v in verdicts) or not verdicts else "consistent"
+
+
+__all__ = ["Edit", "Iff", "Tally", "inject"]
