@@ -19,7 +19,7 @@ from derive.language.written import node
 
 AGREEING = 3  # so many models must agree
 TRIES = 60  # models tried by `necessary`
-FORCED = (BUDGET, 500, 100)  # evaluations to find models: as they come, where the simpler side holds, the other
+FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
 
 
 @dataclass
@@ -75,7 +75,9 @@ class Audit:
     def _judged(self, proposition: Any) -> Verdict:
         agreed = on_equality = tried = 0
         unknown = ""
-        for forced, budget in zip(forcings(proposition), FORCED, strict=False):
+        for forced, budget in self._plans(proposition):
+            if forced is not None and on_equality:
+                break
             for model in self.models(forced, budget):
                 tried += 1
                 with precision():
@@ -94,6 +96,17 @@ class Audit:
         if agreed < AGREEING:
             return Verdict("undecided", agreed, reason=unknown or "too few models decide")
         return Verdict("consistent", agreed)
+
+    def _plans(self, proposition: Any) -> list[tuple[Any, int]]:
+        """What to force, and the evaluations to spend on it; where no side can be forced, another line may say the same.
+
+        The plans after the first stop at the first that yields agreeing models.
+        """
+        sides = forcings(proposition)[1:]
+        if _is_equivalence(proposition):
+            sides += [tree for tree in self.trees if isinstance(tree, Rel | Forall) and tree not in proposition.args]
+        sides.sort(key=_effort)
+        return [(None, BUDGET), *((side, FORCED[_effort(side)[0]]) for side in sides)]
 
     def _refutation(self, proposition: Any, model: Model, finding: Finding, agreed: int) -> Verdict:
         return refutation(model.described(free(proposition) | self._about), finding, agreed)

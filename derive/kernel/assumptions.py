@@ -63,9 +63,7 @@ def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> 
 
 def everything(n: Normaliser) -> Normaliser:
     """A reader with every family, every definition and every hypothesis in force: for side conditions."""
-    full = type(n)(n.hypotheses, FAMILIES | {"unfold:*"}, n.consulted)
-    for hypothesis in n.hypotheses:
-        full.assume(hypothesis)
+    full = type(n).in_force(n.hypotheses, n.consulted)
     full.guards = list(n.guards)
     return full
 

@@ -123,7 +123,7 @@ def holds(full: Normaliser, claim: Any, env: Environment | None = None) -> bool:
         return integrable(full, full.read(subject, env), int(order))
     if isinstance(claim, Independent):
         names = frozenset(str(v.args[0]) if isinstance(v, IndexedBase) else getattr(v, "name", "?") for v in claim.args)
-        return len(names) == len(claim.args) and any(names <= group for group in full.groups)
+        return len(names) == len(claim.args) > 1 and any(names <= group for group in full.groups)
     return False
 
 

@@ -82,6 +82,14 @@ class Normaliser(Signs):
         for hypothesis in hypotheses:
             self.learn(hypothesis)
 
+    @classmethod
+    def in_force(cls, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:
+        """A reader with every family, every definition and every hypothesis in force."""
+        full = cls(hypotheses, assumptions.FAMILIES | {"unfold:*"}, consulted)
+        for hypothesis in hypotheses:
+            full.assume(hypothesis)
+        return full
+
     def difference(self, claim: Rel, env: Environment) -> tuple[str, Poly]:
         return claim.relation, self.read(claim.left, env) - self.read(claim.right, env)
 
@@ -169,7 +177,7 @@ class Normaliser(Signs):
             if pattern.key == target.key:
                 yield {}
             return
-        if {a.kind for a in pattern.atoms} != {a.kind for a in target.atoms}:
+        if pattern.kinds != target.kinds:
             return
         places = index_terms(target)
         for choice in product(places, repeat=len(variables)):

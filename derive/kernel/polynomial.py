@@ -36,12 +36,31 @@ class Atom:
         return self.key
 
 
-Monomial = tuple[tuple[Atom, fmpq], ...]
+class Monomial(tuple[tuple[Atom, fmpq], ...]):
+    """A product of atoms to nonzero exponents, in canonical order; its hash is that of the atoms and computed once."""
+
+    _hash: int
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash = hash(tuple(atom.key for atom, _ in self))
+            return self._hash
+
+
+UNIT = Monomial()
 
 
 def monomial(powers: dict[Atom, fmpq]) -> Monomial:
-    """The factors with nonzero exponents, in canonical order."""
-    return tuple(sorted(((a, e) for a, e in powers.items() if e != 0), key=lambda pair: pair[0].key))
+    """The product of atoms to exponents."""
+    if len(powers) < 2:
+        return Monomial((a, e) for a, e in powers.items() if e != 0)
+    return Monomial(sorted(((a, e) for a, e in powers.items() if e != 0), key=_by_key))
+
+
+def _by_key(pair: tuple[Atom, fmpq]) -> str:
+    return pair[0].key
 
 
 def _power_text(atom: Atom, exponent: fmpq) -> str:
@@ -51,11 +70,14 @@ def _power_text(atom: Atom, exponent: fmpq) -> str:
 class Poly:
     """A sum of terms; immutable."""
 
-    __slots__ = ("_key", "terms")
+    __slots__ = ("_atoms", "_free", "_key", "_kinds", "terms")
 
     def __init__(self, terms: dict[Monomial, fmpq]) -> None:
         self.terms = terms
         self._key: str | None = None
+        self._atoms: frozenset[Atom] | None = None
+        self._free: frozenset[str] | None = None
+        self._kinds: frozenset[str] | None = None
 
     @property
     def key(self) -> str:
@@ -99,7 +121,7 @@ class Poly:
         """The rational number that this is, or None."""
         if not self.terms:
             return ZERO_Q
-        return self.terms.get(()) if len(self.terms) == 1 else None
+        return self.terms.get(UNIT) if len(self.terms) == 1 else None
 
     @property
     def single(self) -> tuple[fmpq, Monomial] | None:
@@ -111,11 +133,24 @@ class Poly:
 
     @property
     def atoms(self) -> frozenset[Atom]:
-        return frozenset(a for m in self.terms for a, _ in m)
+        """Every atom that occurs as a factor."""
+        if self._atoms is None:
+            self._atoms = frozenset(a for m in self.terms for a, _ in m)
+        return self._atoms
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the atoms, with the names of vectors and operators: what no change of an index alters."""
+        if self._kinds is None:
+            self._kinds = frozenset(a.kind + a.args[0] if a.kind in ("idx", "op") else a.kind for a in self.atoms)
+        return self._kinds
 
     @property
     def free(self) -> frozenset[str]:
-        return frozenset().union(*(a.free for a in self.atoms))
+        """The names that occur, without those that closed binders own."""
+        if self._free is None:
+            self._free = frozenset().union(*(a.free for a in self.atoms))
+        return self._free
 
     @property
     def random(self) -> frozenset[str]:
@@ -127,18 +162,18 @@ class Poly:
 
 
 ZERO = Poly({})
-ONE = Poly({(): ONE_Q})
+ONE = Poly({UNIT: ONE_Q})
 
 
 def constant(value: Any) -> Poly:
     """A rational number."""
     q = fmpq(value) if not isinstance(value, fmpq) else value
-    return Poly({(): q}) if q != 0 else ZERO
+    return Poly({UNIT: q}) if q != 0 else ZERO
 
 
 def power(atom: Atom, exponent: Any = 1) -> Poly:
     """atom^exponent."""
-    return Poly({((atom, fmpq(exponent)),): ONE_Q})
+    return Poly({Monomial(((atom, fmpq(exponent)),)): ONE_Q})
 
 
 def variable(name: str) -> Poly:

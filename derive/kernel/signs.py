@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from derive.kernel.polynomial import ONE, Atom, Poly, power
+from derive.kernel.polynomial import ONE, UNIT, Atom, Poly, power
 
 if TYPE_CHECKING:
     from derive.kernel.context import Fact, Integers
@@ -139,10 +139,7 @@ class Signs:
         return found
 
     def _from_fact(self: Any, fact: Fact, p: Poly) -> Sign:
-        ratio = _ratio_shape(p, fact.poly)
-        if not ratio:
-            return UNKNOWN
-        for scale in ratio:
+        for scale in _ratio_shape(p, fact.poly):
             for mapping in self.matches(fact.variables, fact.poly, p.scale(1 / scale)):
                 if fact.premise is None or self._holds(fact.premise, mapping):
                     sign = of_relation(fact.relation)
@@ -160,17 +157,18 @@ class Signs:
 def _complement(p: Poly) -> Sign:
     """1 − δ and 1 − 1[...] are ≥ 0."""
     for m, c in p.terms.items():
-        if len(m) == 1 and m[0][0].kind in ("delta", "ind") and p.terms.get(()) == -c:
+        if len(m) == 1 and m[0][0].kind in ("delta", "ind") and p.terms.get(UNIT) == -c:
             return NONNEGATIVE if c < 0 else NONNEGATIVE.flipped()
     return UNKNOWN
 
 
 def _ratio_shape(p: Poly, pattern: Poly) -> list[Any]:
     """The factors by which p may be a multiple of an instance of the pattern."""
-    if len(p.terms) != len(pattern.terms):
+    if len(p.terms) != len(pattern.terms) or p.kinds != pattern.kinds:
         return []
     c = next(iter(pattern.terms.values()))
-    return sorted({value / c for value in p.terms.values()}, key=str)
+    found = {str(value / c): value / c for value in p.terms.values()}
+    return [found[text] for text in sorted(found)]
 
 
 def _proportional(p: Poly, guard: Poly, sign: Sign) -> Sign:

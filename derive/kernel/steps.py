@@ -65,7 +65,7 @@ def _refuse_idle(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) ->
 
 def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
     """Raise Refusal where a line may be undefined in a model of the hypotheses."""
-    require_defined(Normaliser(hypotheses, frozenset(), consulted).everything(), line)
+    require_defined(Normaliser.in_force(hypotheses, consulted), line)
 
 
 def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],

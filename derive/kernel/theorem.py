@@ -72,7 +72,7 @@ def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *, i
     for number, step in enumerate(derivation.steps):
         if only is None or number in only:
             outcome = check(before, step, hypotheses, idle=idle)
-            if outcome.accepted:
+            if outcome.accepted and (number == 0 or only is not None):
                 _require(before, hypotheses, outcome)
             if outcome.accepted:
                 _require(step.line, hypotheses, outcome)

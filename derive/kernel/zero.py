@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
+from derive.kernel.polynomial import ONE_Q, UNIT, ZERO, Atom, Poly, constant, monomial, variable
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -33,7 +33,7 @@ def clear_denominators(n: Normaliser, p: Poly) -> Poly:
         total = ZERO
         for m, c in p.terms.items():
             powers = dict(m)
-            term = Poly({(): c})
+            term = Poly({UNIT: c})
             for atom, exponent in worst.items():
                 lifted = powers.pop(atom, fmpq(0)) - exponent
                 term = n.multiply(term, n.raised(atom.args[0], constant(lifted)))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -19,7 +20,7 @@ class Family(Basic):
 
     @property
     def name(self) -> str:
-        return str(self.args[0])
+        return self.args[0].name
 
     @property
     def parameters(self) -> tuple[Any, ...]:
@@ -91,6 +92,7 @@ def _scopes(tree: Basic) -> list[tuple[Basic, tuple[Any, ...]]]:
     return [(child, ()) for child in tree.args]
 
 
+@lru_cache(maxsize=20_000)
 def free(tree: Basic) -> frozenset[Any]:
     """The symbols and vectors that occur free, with the sizes in their shapes and ranges."""
     if isinstance(tree, Index):

@@ -10,6 +10,7 @@ from sympy.core.symbol import Str
 from sympy.logic.boolalg import BooleanAtom
 
 from derive.language.heads import limits_of
+from derive.language.symbols import RandomVector
 from derive.language.written import StatementError, node
 
 CONVERSE = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -29,7 +30,7 @@ class Rel(Proposition):
 
     @property
     def relation(self) -> str:
-        return str(self.args[1])
+        return self.args[1].name
 
     @property
     def right(self) -> Any:
@@ -106,7 +107,10 @@ def tends(expression: Any, variable: Symbol, point: Any, value: Any, *, bound: A
 
 
 def independent(*variables: Any) -> Independent:
-    """The random variables are mutually independent."""
+    """The random variables are mutually independent; for one random vector, its entries are."""
+    alone = len(variables) == 1 and isinstance(variables[0], RandomVector)
+    if len(set(variables)) != len(variables) or len(variables) < 2 and not alone:
+        raise StatementError("independence is a hypothesis about two or more different random variables")
     return node(Independent, *variables)
 
 

@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from sympy import sympify
+from sympy.core.relational import Relational
+
 from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.reasons import Citation
 from derive.kernel.steps import Outcome
 from derive.kernel.theorem import Theorem, Verdict, accept, check_lines
-from derive.language import operators as o
-from derive.language import propositions as p
 from derive.language import symbols as s
 from derive.language.hypotheses import implied
-from derive.language.propositions import Hypothesis, Statement
+from derive.language.propositions import Hypothesis, Proposition, Statement, proposition
 from derive.language.written import writing
 from derive.prove import trees_of
 
@@ -28,58 +29,61 @@ A = s.matrix("A", K, K)
 a, b, c, t, u = map(s.real, "abctu")
 S, T = s.positive("S"), s.positive("T")
 r, h = s.nonnegative("r"), s.nonnegative("h")
-p_, q_ = s.distribution("p", K), s.distribution("q", K)
-X, Y = s.random_variable("X"), s.random_variable("Y")
+p, q = s.distribution("p", K), s.distribution("q", K)
+X, Y, Q = s.random_variable("X"), s.random_variable("Y"), s.random_variable("Q", 4)
 V, W = s.random_vector("V", N), s.random_vector("W", N)
 F = s.candidates("F")
 
 
-def given(name: str, claim: Any) -> Hypothesis:
-    """A named hypothesis."""
-    return p.hypothesis(name, claim)
+def written(item: Any) -> Any:
+    """A line as `calc` takes it."""
+    return proposition(item) if isinstance(item, Proposition | Relational) else sympify(item)
 
 
-def hypotheses_of(before: Any, steps: tuple[Step, ...], named: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
+def hypotheses_of(claim: Any, derivation: Derivation, named: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
     """The named hypotheses, and those that the symbols bring along."""
     known = {item.name for item in named}
-    trees = trees_of(before, Derivation(before, steps), named)
-    return named + tuple(item for item in implied(trees) if item.name not in known)
+    found = implied(trees_of(claim, derivation, named))
+    return named + tuple(item for item in found if item.name not in known)
 
 
 def outcome(before: Any, relation: str, after: Any, reasons: tuple[Any, ...] = (),
             named: tuple[Hypothesis, ...] = (), *, idle: bool = True) -> Outcome:
     """What the kernel says of one line, its definedness included."""
     with writing():
-        steps = (Step(relation, after, reasons, HERE),)
-        (found,) = check_lines(hypotheses_of(before, steps, named), Derivation(before, steps), idle=idle)
+        start = written(before)
+        derivation = Derivation(start, (Step(relation, written(after), reasons, HERE),))
+        (found,) = check_lines(hypotheses_of(start, derivation, named), derivation, idle=idle)
     return found
 
 
-def proved(name: str, claim: Any, *chain: tuple[Any, ...], named: tuple[Hypothesis, ...] = ()) -> Verdict:
-    """What `accept` says of a claim; the chain is a first line, then (relation, line, *reasons) each."""
-    (start,), *rest = chain
-    steps = tuple(Step(relation, after, tuple(reasons), HERE) for relation, after, *reasons in rest)
+def proved(name: str, claim: Any, start: Any, *steps: tuple[Any, ...], named: tuple[Hypothesis, ...] = ()) -> Verdict:
+    """What `accept` says of a claim, for a first line and steps (relation, line, *reasons)."""
     with writing():
-        claim = p.proposition(claim)
-        hypotheses = hypotheses_of(claim, (Step("=", start, (), HERE), *steps), named)
-        return accept(name, name, Statement(claim, hypotheses), Derivation(start, steps))
+        statement = proposition(claim)
+        chain = tuple(Step(relation, written(after), tuple(reasons), HERE) for relation, after, *reasons in steps)
+        derivation = Derivation(written(start), chain)
+        hypotheses = hypotheses_of(statement, derivation, named)
+        return accept(name, name, Statement(statement, hypotheses), derivation)
 
 
-def theorem(name: str, claim: Any, *chain: tuple[Any, ...], named: tuple[Hypothesis, ...] = ()) -> Theorem:
-    """A theorem to cite; a refusal fails the test run."""
-    verdict = proved(name, claim, *chain, named=named)
+def theorem(name: str, claim: Any, start: Any, *steps: tuple[Any, ...], named: tuple[Hypothesis, ...] = ()) -> Theorem:
+    """A theorem to cite."""
+    verdict = proved(name, claim, start, *steps, named=named)
     if verdict.theorem is None:
         raise RuntimeError(f"{name}: {verdict.problem}")
     return verdict.theorem
 
 
-def cite(cited: Theorem, mapping: dict[Any, Any] | None = None, weight: Any = None) -> Citation:
-    """A citation of an instance."""
-    return Citation(cited, mapping or {}, weight)
+def cite(cited: Theorem, weight: Any = None, **values: Any) -> Citation:
+    """A citation of an instance; the symbols by name, as proof files write them."""
+    symbols = {atom.name: atom for atom in (K, N, i, j, k, l, m, n, x, y, z, w, f, g, A, a, b, c, t, u, S, T, r, h, p, q,
+                                            X, Y, Q, V, W, F)}
+    return Citation(cited, {symbols[name]: sympify(value) for name, value in values.items()}, weight)
 
 
 def reader(*named: Hypothesis, switches: tuple[str, ...] = SWITCHES, trees: tuple[Any, ...] = ()) -> Normaliser:
-    """A normal form with families on and the hypotheses of the symbols in the trees."""
+    """A normal form with families on, and the hypotheses of the symbols in the trees."""
     with writing():
         return Normaliser(named + implied(trees), frozenset(switches))
 
@@ -88,8 +92,3 @@ def key(tree: Any, *named: Hypothesis, switches: tuple[str, ...] = SWITCHES) -> 
     """The canonical text of an expression."""
     with writing():
         return reader(*named, switches=switches, trees=(tree,)).read(tree).key
-
-
-__all__ = ["A", "F", "HERE", "K", "N", "S", "SWITCHES", "T", "V", "W", "X", "Y", "a", "b", "c", "cite", "f", "g",
-           "given", "h", "i", "j", "k", "key", "l", "m", "n", "o", "outcome", "p", "p_", "proved", "q_", "r",
-           "reader", "s", "t", "theorem", "u", "w", "x", "y", "z"]

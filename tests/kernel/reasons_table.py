@@ -3,75 +3,228 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lines import (
-    KL,
-    A,
-    Abs,
-    Cov,
-    D,
-    E,
-    Eq,
-    F,
-    H,
-    K,
-    Max,
-    Min,
-    N,
-    Ne,
-    Product,
-    S,
-    Sum,
-    T,
-    V,
-    Var,
-    W,
-    X,
-    Y,
-    a,
-    argmax,
-    argmin,
-    b,
-    c,
-    cite,
-    cross_entropy,
-    define,
-    delta,
-    exp,
-    f,
-    forall,
-    g,
-    given,
-    h,
-    i,
-    iff,
-    implies,
-    independent,
-    indicator,
-    j,
-    k,
-    l,
-    log,
-    logsumexp,
-    m,
-    mean,
-    n,
-    p,
-    q,
-    r,
-    reals,
-    positive_reals,
-    relate,
-    singleton,
-    softmax,
-    sqrt,
-    t,
-    theorem,
-    u,
-    variance,
-    vec,
-    w,
-    x,
-    xlogy,
-    y,
-    z,
-)
+from derive import *
+from lines import *
+
+from derive.language.propositions import Integrable, relate
+from derive.language.written import node
+
+
+class Line(NamedTuple):
+    """A line, the reasons that it cites, its hypotheses; and for a near miss, what the refusal says."""
+
+    before: Any
+    relation: str
+    after: Any
+    by: tuple[Any, ...] = ()
+    named: tuple[Any, ...] = ()
+    says: str = ""
+
+
+NO = "not an identity by "
+LESS = "not an inequality by "
+UNEQUAL = "not known to be equivalent"
+
+with writing():
+    test_at_one = first_derivative_test(T, at=1, slope=(T - 1)**2 / T)
+    log_below = theorem("log_below", relate(log(T), "<=", T - 1), log(T), ("<=", T - 1, test_at_one))
+    log_meets = theorem("log_meets", iff(Eq(log(T), T - 1), Eq(T, 1)), Eq(log(T), T - 1), ("iff", Eq(T, 1), test_at_one))
+    squares = theorem("squares", Eq(a**2 - b**2, (a - b) * (a + b)), a**2 - b**2, ("=", (a - b) * (a + b), algebra))
+    apart = hypothesis("a_is_not_b", Ne(a, b))
+    quotient = theorem("quotient", Eq((a**2 - b**2) / (a - b), a + b), (a**2 - b**2) / (a - b), ("=", a + b, algebra),
+                       named=(apart,))
+    twice_p = theorem("twice_p", Eq(Sum(2 * p[k], k), 2), Sum(2 * p[k], k), ("=", 2, normalised(p)))
+    far = theorem("far", relate(a * (2 * x[i] - a), "<=", x[i]**2), a * (2 * x[i] - a),
+                  ("<=", x[i]**2, nonnegative((x[i] - a)**2)))
+    halves = theorem("halves", iff(Eq(2 * x[i], 2 * y[i]), Eq(x[i], y[i])), Eq(2 * x[i], 2 * y[i]),
+                     ("iff", Eq(x[i], y[i]), algebra))
+    below_square = theorem("below_square", relate(2 * a - 1, "<=", a**2), 2 * a - 1, ("<=", a**2, nonnegative((a - 1)**2)))
+
+    Z = define("Z", Sum(exp(z[k]), k))
+    soft = define("s", exp(z[i]) / Sum(exp(z[k]), k), i)
+    uniform = define("u", 1 / K, k)
+    ell = define("ell", b - (t - a)**2, t)
+    summit = first_derivative_test(t, at=a, slope=2 * (t - a)**2)
+    peak = theorem("peak", relate(ell(t), "<=", ell(a)), ell(t), ("<=", ell(a), summit))
+    only = theorem("only", iff(Eq(ell(t), ell(a)), Eq(t, a)), Eq(ell(t), ell(a)), ("iff", Eq(t, a), summit))
+    objective = theorem("objective", Eq(Sum((x[k] - w[k])**2, k), Sum(x[k]**2, k) - 2 * Sum(x[k] * w[k], k) + Sum(w[k]**2, k)),
+                        Sum((x[k] - w[k])**2, k),
+                        ("=", Sum(x[k]**2, k) - 2 * Sum(x[k] * w[k], k) + Sum(w[k]**2, k), algebra))
+
+    free_of_noise = hypothesis("independence", independent(X, Y))
+    centred = hypothesis("X_is_centred", Eq(E(X), 0))
+    each_one = hypothesis("each_x_is_one", forall(k, Eq(x[k], 1)))
+    x_is_nonneg = hypothesis("x_is_nonneg", forall(k, relate(x[k], ">=", 0)))
+    y_is_nonneg = hypothesis("y_is_nonneg", forall(k, relate(y[k], ">=", 0)))
+    inverse_below_c = hypothesis("inverse_below_c", relate(1 / (S + T), "<=", c))
+    inverse_strictly_below_c = hypothesis("inverse_strictly_below_c", relate(1 / (S + T), "<", c))
+    x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
+    a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
+    a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
+    a_nonzero = hypothesis("a_nonzero", Ne(a, 0))
+    a_positive = hypothesis("a_positive", relate(a, ">", 0))
+    x_positive = hypothesis("x_positive", forall(k, relate(x[k], ">", 0)))
+    total = hypothesis("x_sums_to_one", Eq(Sum(x[k], k), 1))
+    loss = Sum((x[k] - w[k])**2, k)
+
+    ACCEPTED: dict[str, list[Line]] = {
+        "algebra": [
+            Line(2 * (a + b), "=", a + a + 2 * b, (algebra,)),
+            Line(Sum(x[k], k) * Sum(y[k], k), "=", Sum(x[i] * y[j], i, j), (algebra,)),
+            Line((Sum(x[k], k))**2, "=", Sum(Sum(x[i] * x[j], j), i), (algebra,)),
+        ],
+        "signs": [
+            Line(Sum(x[k]**2, k), ">=", 0, (signs,)),
+            Line(T * exp(a) + r, ">", 0, (signs,)),
+            Line(-Sum(p[k] * x[k]**2, k), "<=", 0, (signs,)),
+        ],
+        "log_rules": [
+            Line(log(exp(a) * T), "=", a + log(T), (log_rules,)),
+            Line(log(Product(exp(z[k]), k)), "=", Sum(z[k], k), (log_rules,)),
+            Line(log(a**2), "=", 2 * log(Abs(a)), (log_rules,), (a_nonzero,)),
+            Line(xlogy(r, T * S), "=", xlogy(r, T) + xlogy(r, S), (log_rules,)),
+        ],
+        "exp_rules": [
+            Line(exp(a + b), "=", exp(a) * exp(b), (exp_rules,)),
+            Line(exp(-2 * log(T)), "=", 1 / T**2, (exp_rules,)),
+            Line(Sum(exp(z[k] + c), k), "=", exp(c) * Sum(exp(z[k]), k), (exp_rules,)),
+        ],
+        "sifting": [
+            Line(Sum(delta(k, j) * x[k], k), "=", x[j], (sifting,)),
+            Line(delta(i, j) * x[i], "=", delta(i, j) * x[j], (sifting,)),
+            Line(delta(i, j)**2, "=", delta(i, j), (sifting,)),
+        ],
+        "differentiation": [
+            Line(D(Sum(exp(z[k]), k), z[j]), "=", Sum(exp(z[k]) * delta(k, j), k), (differentiation,)),
+            Line(D(log(T)**2, T), "=", 2 * log(T) / T, (differentiation,)),
+            Line(D(Sum(A[i, k] * x[k], k), x[j]), "=", A[i, j], (differentiation, sifting)),
+            Line(D(Abs(a), a), "=", a / Abs(a), (differentiation,), (a_nonzero,)),
+            Line(D(z[i], T), "=", 0, (differentiation,)),
+        ],
+        "expectation": [
+            Line(E(a * X + b), "=", a * E(X) + b, (expectation,)),
+            Line(E(Sum(f[n] * V[n], n)), "=", Sum(f[n] * E(V[n]), n), (expectation,)),
+            Line(E((X - E(X))**2), "=", E(X**2) - E(X)**2, (expectation,)),
+        ],
+        "indicators": [
+            Line(indicator(Ne(a, 0)) * a, "=", a, (indicators,)),
+            Line(indicator(Ne(a, 0))**2, "=", indicator(Ne(a, 0)), (indicators,)),
+            Line(indicator(Ne(r, 0)) * xlogy(r, T), "=", xlogy(r, T), (indicators,)),
+        ],
+        "definition": [
+            Line(D(Z, z[j]), "=", D(Sum(exp(z[k]), k), z[j]), (definition(Z),)),
+            Line(KL(p, p), "=", Sum(xlogy(p[k], p[k] / p[k]), k), (definition(KL),)),
+            Line(H(uniform), "=", -Sum(xlogy(1 / K, 1 / K), k), (definition(H, uniform),)),
+            Line(softmax(vec(2 * z[k], k))[i], "=", exp(2 * z[i]) / Sum(exp(2 * z[k]), k), (definition(softmax),)),
+            Line(Var(X), "=", E((X - E(X))**2), (definition(Var),)),
+        ],
+        "quotient_rule": [
+            Line(D(exp(a) / T, T), "=", (D(exp(a), T) * T - exp(a) * D(T, T)) / T**2, (quotient_rule,)),
+            Line(D(exp(z[i]) / Sum(exp(z[k]), k), z[j]), "=",
+                 (D(exp(z[i]), z[j]) * Sum(exp(z[k]), k) - exp(z[i]) * D(Sum(exp(z[k]), k), z[j]))
+                 / Sum(exp(z[k]), k)**2, (quotient_rule,)),
+        ],
+        "product_rule": [
+            Line(D(a**2 * exp(a), a), "=", D(a**2, a) * exp(a) + a**2 * D(exp(a), a), (product_rule,)),
+            Line(D(x[i] * x[j] * a, x[k]), "=",
+                 D(x[i], x[k]) * x[j] * a + x[i] * D(x[j], x[k]) * a + x[i] * x[j] * D(a, x[k]), (product_rule,)),
+        ],
+        "chain_rule": [
+            Line(D(exp(a**2), a), "=", exp(a**2) * D(a**2, a), (chain_rule,)),
+            Line(D(log(T), T), "=", 1 / T, (chain_rule,)),
+            Line(D(z[k]**3, z[j]), "=", 3 * z[k]**2 * delta(k, j), (chain_rule,)),
+            Line(D(A[i, j], A[k, l]), "=", delta(i, k) * delta(j, l), (chain_rule,)),
+            Line(D(x[i], y[j]), "=", 0, (chain_rule,)),
+        ],
+        "linearity": [
+            Line(D(Sum(exp(z[k]), k), z[j]), "=", Sum(D(exp(z[k]), z[j]), k), (linearity,)),
+            Line(D(3 * exp(a) + b * a**2 + c, a), "=", 3 * D(exp(a), a) + b * D(a**2, a), (linearity,)),
+            Line(D(Sum(z[k]**2, k), z[k]), "=", Sum(D(z[l]**2, z[k]), l), (linearity,)),
+        ],
+        "first_derivative_test": [
+            Line(log(T), "<=", T - 1, (test_at_one,)),
+            Line(ell(a), ">=", ell(t), (summit,)),
+            Line(Eq(log(T), T - 1), "iff", Eq(T, 1), (test_at_one,)),
+        ],
+        "nonnegative": [
+            Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a - b)**2),)),
+            Line(a**2 + b**2, ">=", 2 * a * b, (nonnegative((a - b)**2),)),
+            Line(2, "<", exp(a) + exp(-a) + r + T, (nonnegative((exp(a / 2) - exp(-a / 2))**2 + r + T), exp_rules)),
+        ],
+        "cases": [
+            Line(xlogy(r, S / r), "<=", S - r, (cases(r), log_rules, cite(log_below, T=S / r, weight=r))),
+            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, S), (cases(r), log_rules, cite(log_meets, T=S / r, weight=r))),
+        ],
+        "sum_of_nonnegatives": [
+            Line(Eq(Sum(x[k]**2, k), 0), "iff", forall(k, Eq(x[k]**2, 0)), (sum_of_nonnegatives,)),
+            Line(forall(k, Eq(p[k], 0)), "iff", Eq(Sum(p[k], k), 0), (sum_of_nonnegatives,)),
+            Line(Eq(Sum(x[k]**2 - 2 * x[k] + 1, k), 0), "iff", forall(j, Eq(x[j]**2 - 2 * x[j] + 1, 0)),
+                 (sum_of_nonnegatives, cite(below_square, a=x[k]))),
+        ],
+        "increasing": [
+            Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, reals), (increasing,)),
+            Line(argmin(Product(exp(x[k] * w[k]), k), w, F), "=", argmin(log(Product(exp(x[k] * w[k]), k)), w, F), (increasing,)),
+        ],
+        "affine": [
+            Line(argmax(-loss, w, F), "=", argmin(loss, w, F), (affine(-1),)),
+            Line(argmin(loss, w, F), "=", argmin(loss / (2 * T) + log(T), w, F), (affine(1 / (2 * T)),)),
+        ],
+        "unique_maximum": [
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only))),
+            Line(argmax(b - (t - S)**2, t, positive_reals), "=", singleton(S),
+                 (unique_maximum, cite(peak, a=S), cite(only, a=S))),
+        ],
+        "extremum": [
+            Line(z[i], "<=", Max(z[k], k), (extremum,)),
+            Line(1 / Sum(exp(z[k] - z[i]), k), "<=", 1 / Sum(exp(Min(z[l], l) - Max(z[l], l)), k), (extremum,)),
+        ],
+        "single_term": [
+            Line(p[i], "<=", Sum(p[k], k), (single_term,)),
+            Line(exp(x[i]) * y[i]**2, "<=", Sum(exp(x[k]) * y[k]**2, k), (single_term,)),
+        ],
+        "multiplied_by": [
+            Line(Eq(a / T, b), "iff", Eq(a, b * T), (multiplied_by(T),)),
+            Line(Eq(a / b - 1, 0), "iff", Eq(a, b), (multiplied_by(-b),), (hypothesis("b_nonzero", Ne(b, 0)),)),
+        ],
+        "limit": [
+            Line(1 / T, "tends", 0, (limit(T, oo),)),
+            Line((exp(Max(z[k], k) / T) - 1) / K, "tends", 0, (limit(T, oo),)),
+            Line(exp(-S / T) + T**2, "tends", 0, (limit(T, 0),)),
+        ],
+        "equation hypothesis": [
+            Line(a * E(X) + b, "=", b, (centred,), (centred,)),
+            Line(Sum(2 * p[k], k), "=", 2, (normalised(p),)),
+            Line(Sum(x[k]**3, k), "=", K, (each_one,), (each_one,)),
+            Line(x[j] + x[i], "=", 2, (each_one,), (each_one,)),
+        ],
+        "inequality hypothesis": [
+            Line((S + T) / (S + T)**2, "<=", c, (inverse_below_c,), (inverse_below_c,)),
+            Line(a + (S + T) / (S + T)**2, "<", a + c, (inverse_strictly_below_c,), (inverse_strictly_below_c,)),
+        ],
+        "independence hypothesis": [
+            Line(E(X * Y), "=", E(X) * E(Y), (expectation, free_of_noise), (free_of_noise,)),
+            Line(E((X + a) * (Y + b)), "=", (E(X) + a) * (E(Y) + b), (expectation, free_of_noise), (free_of_noise,)),
+        ],
+        "citation of an equation": [
+            Line(Sum(2 * p[k], k) * a, "=", 2 * a, (cite(twice_p),)),
+            Line(Sum((x[k]**2 - 1) / (x[k] - 1), k), "=", Sum(x[k] + 1, k), (cite(quotient, a=x[k], b=1),),
+                 (hypothesis("x_is_not_one", forall(k, Ne(x[k], 1))),)),
+            Line(Sum(2 * q[k], k), "=", 2, (cite(twice_p, p=q),)),
+            Line(Sum(2 * p[l], l), "=", 2, (cite(twice_p),)),
+        ],
+        "citation of an inequality": [
+            Line(log(S), "<=", S - 1, (cite(log_below, T=S),)),
+            Line(Sum(a * (2 * x[k] - a), k), "<=", Sum(x[k]**2, k), (cite(far),)),
+            Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (a * (2 * x[k] - a)), k), (cite(far),)),
+        ],
+        "citation of an equivalence": [
+            Line(Eq(log(S), S - 1), "iff", Eq(S, 1), (cite(log_meets, T=S),)),
+            Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(x[k]), 1)),
+                 (cite(log_meets, T=exp(x[k])),)),
+        ],
+        "times": [
+            Line(r * log(S) + a, "<=", r * S - r + a, (cite(log_below, T=S, weight=r),)),
+            Line(delta(i, m) * (2 * a) - delta(i, m), "<=", delta(i, m) * a**2, (cite(below_square, weight=delta(i, m)),)),
+            Line(Eq(S * log(T), S * T - S), "iff", Eq(T, 1), (cite(log_meets, weight=S),)),
+        ],
+    }
