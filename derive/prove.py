@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
@@ -15,7 +15,7 @@ from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule
 from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
-from derive.language.binders import free, name_of
+from derive.language.binders import alpha_equal, free, name_of
 from derive.language.propositions import Hypothesis, Proposition, proposition
 from derive.language.written import StatementError, is_writing
 
@@ -212,14 +212,22 @@ def _values_of(reason: Any) -> list[Any]:
     return []
 
 
-def unique_names(trees: Iterable[Basic]) -> None:
-    """Raise StatementError where two different symbols print alike."""
+def unique_names(trees: Sequence[Basic]) -> None:
+    """Raise StatementError where two different symbols, or two different definitions, print alike."""
     seen: dict[str, Any] = {}
+    for formula in sorted({f for tree in trees for f in _definitions(tree)}, key=str):
+        if not alpha_equal(seen.setdefault(formula.name, formula), formula):
+            raise StatementError(f"two different definitions print as {formula.name}")
     for tree in trees:
         for atom in sorted(free(tree), key=str):
             other = seen.setdefault(name_of(atom), atom)
             if other != atom:
                 raise StatementError(f"two different symbols print as {name_of(atom)}")
+
+
+def _definitions(tree: Any) -> set[Formula]:
+    own = {tree} if isinstance(tree, Formula) and tree.name else set()
+    return own.union(*map(_definitions, tree.args)) if isinstance(tree, Basic) else own
 
 
 __all__ = ["Calc", "Entry", "Family", "Pending", "Rewrite", "calc", "derivation_of", "refutation", "registered",

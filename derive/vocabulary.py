@@ -37,18 +37,18 @@ def definition(*items: Any) -> Family:
     switches, labels = set(), []
     for item in items:
         formula = item.family if isinstance(item, Defined) else item
-        name = formula.name if isinstance(formula, Formula) else _operator_name(item)
-        if not name:
+        operator = getattr(item, "operator", None)
+        if isinstance(formula, Formula) and formula.name:
+            name = label = formula.name
+        elif operator is not None:
+            name, label = operator.__name__, item.__name__
+        else:
             raise StatementError(f"{item} has no definition to unfold")
         switches.add(f"unfold:{name}")
-        labels.append(name)
+        labels.append(label)
     if not items:
         raise StatementError("definition() names what it unfolds")
     return Family(f"definition of {', '.join(labels)}", frozenset(switches))
-
-
-def _operator_name(item: Any) -> str:
-    return getattr(getattr(item, "operator", None), "__name__", "")
 
 
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:

@@ -61,6 +61,8 @@ def _log_atom(p: Poly) -> Atom:
 def _log_of(n: Normaliser, atom: Atom) -> Poly:
     if atom.kind == "exp":
         return atom.args[0]
+    if atom.kind == "ind":
+        return ZERO
     if atom.kind == "prod":
         return n.log_of_product(atom)
     if atom.kind in ("base", "prime"):
@@ -103,9 +105,12 @@ def is_total(n: Normaliser, p: Poly) -> bool:
         for atom, exponent in m:
             if exponent < 0 and not n.sign_atom(atom).nonzero or exponent.q != 1 and not n.sign_atom(atom).nonneg:
                 return False
-            if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in ("D", "E", "op", "xlogy"):
+            if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in ("D", "E", "xlogy"):
                 return False
-            inner = n.open_binder(atom)[1:] if atom.kind in ("sum", "prod", "max", "min") else parts(atom)
+            if atom.kind == "op":
+                inner = [n.unfold(atom)]
+            else:
+                inner = [n.open_binder(atom)[1]] if atom.kind in ("sum", "prod", "max", "min") else parts(atom)
             if not all(is_total(n, part) for part in inner):
                 return False
     return True

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from derive.kernel.theorem import Theorem
 
 
+PROPER_NAMES = frozenset({"Gibbs'", "Jacobian", "Hessian", "Gaussian", "Jensen's", "Fisher", "Cramér–Rao", "Bayes'"})
+
+
 @dataclass(frozen=True)
 class Family:
     """A family of identities, switched on for the line."""
@@ -46,7 +49,9 @@ class Citation:
 
     @property
     def label(self) -> str:
-        return self.theorem.title
+        """The theorem's title, as it stands in the middle of a sentence."""
+        first, _, rest = self.theorem.title.partition(" ")
+        return f"{first if first in PROPER_NAMES else first[:1].lower() + first[1:]} {rest}".strip()
 
 
 Reason = Family | Rewrite | Rule | Citation | Hypothesis

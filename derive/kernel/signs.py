@@ -113,8 +113,10 @@ class Signs:
             if self.integers.nonnegative(p - ONE):
                 return POSITIVE
             return NONNEGATIVE if self.integers.nonnegative(p) else UNKNOWN
-        if kind in ("delta", "ind"):
+        if kind == "delta":
             return NONNEGATIVE
+        if kind == "ind":
+            return POSITIVE if self.holds(atom.args, {}) else NONNEGATIVE
         if kind == "abs":
             return Sign(True, False, self.sign(atom.args[0]).nonzero)
         if kind == "base":
@@ -141,12 +143,13 @@ class Signs:
     def _from_fact(self: Any, fact: Fact, p: Poly) -> Sign:
         for scale in _ratio_shape(p, fact.poly):
             for mapping in self.matches(fact.variables, fact.poly, p.scale(1 / scale)):
-                if fact.premise is None or self._holds(fact.premise, mapping):
+                if fact.premise is None or self.holds(fact.premise, mapping):
                     sign = of_relation(fact.relation)
                     return sign if scale > 0 else sign.flipped()
         return UNKNOWN
 
-    def _holds(self: Any, premise: tuple[str, Poly], mapping: dict[str, Poly]) -> bool:
+    def holds(self: Any, premise: tuple[str, Poly], mapping: dict[str, Poly]) -> bool:
+        """Whether `gap relation 0` is known, after substitution."""
         relation, gap = premise
         gap = self.substitute(gap, mapping)
         known = self.sign(gap)

@@ -277,4 +277,23 @@ def sign_of_binder(n: Normaliser, atom: Atom) -> Sign:
     if atom.kind != "sum":
         return sign
     filled = all(n.integers.nonempty(b.lower, b.upper) for b in ranges)
-    return type(sign)(sign.nonneg, sign.nonpos, filled and (sign.positive or sign.negative))
+    strict = filled and (sign.positive or sign.negative)
+    return type(sign)(sign.nonneg, sign.nonpos, strict or sign.nonneg and _carries_mass(n, atom, ranges, body))
+
+
+def _carries_mass(n: Normaliser, atom: Atom, ranges: list[Range], body: Poly) -> bool:
+    """Σ t_k > 0 for t_k ≥ 0, where some Σ p_k is known to be a number other than 0 and p_k ≠ 0 makes t_k > 0."""
+    for equation in n.equations:
+        lead = equation.lead
+        known = lead.kind == "sum" and equation.rest.constant is not None and equation.rest.terms
+        if not known or equation.variables or len(lead.args[0]) != 1 or len(ranges) != 1:
+            continue
+        if lead.args[0][0][1] != atom.args[0][0][1]:
+            continue
+        weight = n.substitute(lead.args[1], {lead.args[0][0][0]: variable(ranges[0].name)})
+        with n.assuming("!=", weight):
+            if n.sign(body).positive:
+                if equation.source:
+                    n.consulted.add(equation.source)
+                return True
+    return False

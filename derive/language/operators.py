@@ -200,22 +200,22 @@ class Variance(Operator):
             return Sum(p[k] * (v[k] - node(Mean, p, v)) ** 2, k)
 
 
-def _on_vectors(head: type[Operator], arity: int) -> Any:
+def _on_vectors(name: str, head: type[Operator], arity: int) -> Any:
     def build(*vectors: Any) -> Any:
         if len(vectors) != arity or not all(isinstance(v, Vector | Family) for v in vectors):
             raise StatementError(f"{head.__name__} takes {arity} vector(s)")
         return node(head, *vectors)
-    build.__doc__ = head.__doc__
+    build.__name__, build.__doc__ = name, head.__doc__
     build.operator = head  # type: ignore[attr-defined]
     return build
 
 
-logsumexp = _on_vectors(LogSumExp, 1)
-H = _on_vectors(Entropy, 1)
-cross_entropy = _on_vectors(CrossEntropy, 2)
-KL = _on_vectors(KullbackLeibler, 2)
-mean = _on_vectors(Mean, 2)
-variance = _on_vectors(Variance, 2)
+logsumexp = _on_vectors("logsumexp", LogSumExp, 1)
+H = _on_vectors("H", Entropy, 1)
+cross_entropy = _on_vectors("cross_entropy", CrossEntropy, 2)
+KL = _on_vectors("KL", KullbackLeibler, 2)
+mean = _on_vectors("mean", Mean, 2)
+variance = _on_vectors("variance", Variance, 2)
 softmax.operator = Softmax  # type: ignore[attr-defined]
 
 

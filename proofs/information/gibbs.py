@@ -13,7 +13,7 @@ k, l = indices("k l", K)
 p, q = distribution("p", K), distribution("q", K)
 p_ll_q = absolutely_continuous(p, q)
 u = define("u", 1 / K, k)
-S = define("S", Sum(indicator(Ne(p[k], 0)) * q[k], k))
+S = define("S", Sum(indicator(Ne(p[k], 0)) * q[k], k))    # the mass of q where p is
 
 
 @theorem(KL(p, q) >= 0, given=[p_ll_q])
@@ -66,3 +66,45 @@ def entropy_eq_log_size_iff():
         .iff(Eq(KL(p, u), 0),              by=[definition(H, KL, u), log_rules, normalised(p)])
         .iff(forall(k, Eq(p[k], u[k])),    by=kl_eq_zero_iff(q=u))
         .iff(forall(k, Eq(p[k], 1 / K)),   by=definition(u)))
+
+
+@refutation(Eq(-log(Sum(p[k] * (q[k] / p[k]), k)), -log(1)), given=[p_ll_q])
+def jensen_chain_divides_by_zero():
+    """**The well-known chain, as printed**: "… = −log Σ p_k (q_k/p_k) = −log 1" divides by zero where p_k = 0."""
+    return {"K": 2, "p": (1, 0), "q": ("1/2", "1/2")}
+
+
+@refutation(Eq(-log(S), -log(1)), given=[p_ll_q])
+def jensen_chain_loses_mass():
+    """**The well-known chain, read kindly**: over the k with p_k > 0 the sum of q_k may be less than 1."""
+    return {"K": 2, "p": (1, 0), "q": ("1/2", "1/2")}
+
+
+@theorem(KL(p, q) >= -log(S), given=[p_ll_q])
+def kl_ge_neg_log_support_mass():
+    """**Jensen's inequality, mended**: the divergence is at least −log S, where S is the mass of q where p is."""
+    return (calc(KL(p, q))
+        .eq(-Sum(xlogy(p[k], q[k] / p[k]), k),                                           by=[definition(KL), log_rules])
+        .eq(-Sum(xlogy(p[k], (indicator(Ne(p[k], 0)) * q[k] / S) / p[k]), k) - log(S),
+            by=[log_rules, normalised(p)])
+        .ge(-Sum(indicator(Ne(p[k], 0)) * q[k] / S - p[k], k) - log(S),
+            by=xlogy_le(x=p[k], y=indicator(Ne(p[k], 0)) * q[k] / S))
+        .eq(-(S / S - 1) - log(S),                                                       by=[definition(S), normalised(p)])
+        .eq(-log(S),                                                                     by=algebra))
+
+
+@theorem(S <= 1)
+def support_mass_le_one():
+    """**Mass on a support**: q has at most mass 1 where p is."""
+    return (calc(S)
+        .eq(Sum(indicator(Ne(p[k], 0)) * q[k], k),  by=definition(S))
+        .le(Sum(q[k], k),                           by=nonnegative(Sum((1 - indicator(Ne(p[k], 0))) * q[k], k)))
+        .eq(1,                                      by=normalised(q)))
+
+
+@theorem(-log(S) >= 0, given=[p_ll_q])
+def neg_log_support_mass_nonneg():
+    """**The mended chain ends well**: −log S ≥ 0, and with the line above KL(p‖q) ≥ 0."""
+    return (calc(-log(S))
+        .ge(-log(1),  by=support_mass_le_one)
+        .eq(0,        by=algebra))

@@ -16,6 +16,8 @@ y, f = vector("y", N), vector("f", N)
 sigma, v, RSS = positive("sigma"), positive("v"), positive("RSS")
 F = candidates("F")
 
+s = vector("s", N, sign=">")
+
 density = define("phi", 1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2)), n)
 L = define("L", Product(density[n], n))
 ell = define("ell", -(N / 2) * log(2 * pi * v) - RSS / (2 * v), v)
@@ -71,3 +73,10 @@ def variance_mle():
     return (calc(argmax(ell(v), v, positive_reals))
         .eq(singleton(RSS / N),
             by=[unique_maximum, log_likelihood_le_at_variance, log_likelihood_eq_at_variance_iff]))
+
+
+@refutation(Eq(argmax(Product(1 / sqrt(2 * pi * s[n]**2) * exp(-(y[n] - f[n])**2 / (2 * s[n]**2)), n), f, F),
+               argmin(Sum((y[n] - f[n])**2, n), f, F)))
+def mle_with_unequal_variances():
+    """**Unequal variances break it**: with noise of different size by observation the weights matter."""
+    return {"N": 2, "y": (0, 0), "s": (1, 10), "F": [(1, 0), (0, 2)]}

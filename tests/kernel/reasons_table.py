@@ -33,6 +33,7 @@ with writing():
     apart = hypothesis("a_is_not_b", Ne(a, b))
     quotient = theorem("quotient", Eq((a**2 - b**2) / (a - b), a + b), (a**2 - b**2) / (a - b), ("=", a + b, algebra),
                        named=(apart,))
+    log_product = theorem("log_product", Eq(log(S * T), log(S) + log(T)), log(S * T), ("=", log(S) + log(T), log_rules))
     twice_p = theorem("twice_p", Eq(Sum(2 * p[k], k), 2), Sum(2 * p[k], k), ("=", 2, normalised(p)))
     far = theorem("far", relate(a * (2 * x[i] - a), "<=", x[i]**2), a * (2 * x[i] - a),
                   ("<=", x[i]**2, nonnegative((x[i] - a)**2)))
@@ -61,6 +62,9 @@ with writing():
     x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
     a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
     a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
+    at_zero = indicator(Eq(a, 0))
+    a_is_one, a_is_b = hypothesis("a_is_one", Eq(a, 1)), hypothesis("a_is_b", Eq(a, b))
+    x_is_y = hypothesis("x_is_y", forall(k, Eq(x[k], y[k])))
     a_nonzero = hypothesis("a_nonzero", Ne(a, 0))
     a_positive = hypothesis("a_positive", relate(a, ">", 0))
     x_positive = hypothesis("x_positive", forall(k, relate(x[k], ">", 0)))
@@ -207,15 +211,15 @@ with writing():
         ],
         "citation of an equation": [
             Line(Sum(2 * p[k], k) * a, "=", 2 * a, (cite(twice_p),)),
-            Line(Sum((x[k]**2 - 1) / (x[k] - 1), k), "=", Sum(x[k] + 1, k), (cite(quotient, a=x[k], b=1),),
-                 (hypothesis("x_is_not_one", forall(k, Ne(x[k], 1))),)),
+            Line(Sum(log(exp(x[k]) * T), k), "=", Sum(log(exp(x[k])) + log(T), k), (cite(log_product, S=exp(x[k])),)),
+            Line(argmin(log(T * S) * a, a, reals), "=", argmin((log(S) + log(T)) * a, a, reals), (cite(log_product),)),
             Line(Sum(2 * q[k], k), "=", 2, (cite(twice_p, p=q),)),
             Line(Sum(2 * p[l], l), "=", 2, (cite(twice_p),)),
         ],
         "citation of an inequality": [
             Line(log(S), "<=", S - 1, (cite(log_below, T=S),)),
             Line(Sum(a * (2 * x[k] - a), k), "<=", Sum(x[k]**2, k), (cite(far),)),
-            Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (a * (2 * x[k] - a)), k), (cite(far),)),
+            Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (2 * x[k] - 1), k), (cite(below_square, a=x[k]),)),
         ],
         "citation of an equivalence": [
             Line(Eq(log(S), S - 1), "iff", Eq(S, 1), (cite(log_meets, T=S),)),
@@ -226,5 +230,205 @@ with writing():
             Line(r * log(S) + a, "<=", r * S - r + a, (cite(log_below, T=S, weight=r),)),
             Line(delta(i, m) * (2 * a) - delta(i, m), "<=", delta(i, m) * a**2, (cite(below_square, weight=delta(i, m)),)),
             Line(Eq(S * log(T), S * T - S), "iff", Eq(T, 1), (cite(log_meets, weight=S),)),
+        ],
+    }
+
+    REFUSED: dict[str, list[Line]] = {
+        "algebra": [
+            Line((a + b)**2, "=", a**2 + b**2, (algebra,), says=NO + "algebra"),
+            Line(Sum(x[k] * y[k], k), "=", Sum(x[k], k) * Sum(y[k], k), (algebra,), says=NO + "algebra"),
+            Line(exp(a + b), "=", exp(a) * exp(b), (algebra,), says=NO + "algebra"),
+            Line(a + b, "=", b + a, (algebra, algebra), says="algebra is cited twice"),
+        ],
+        "signs": [
+            Line(Sum(x[k], k), ">=", 0, (signs,), says=LESS + "signs"),
+            Line(Sum(x[k]**2, k), ">", 0, (signs,), says=LESS + "signs"),
+            Line(T - S, ">", 0, (signs,), says=LESS + "signs"),
+        ],
+        "log_rules": [
+            Line(log(a**2), "=", 2 * log(a), (log_rules,), (a_nonzero,), says=NO),
+            Line(log(a * b), "=", log(a) + log(b), (log_rules,), (hypothesis("ab_positive", a * b > 0),), says=NO),
+            Line(log(T + S), "=", log(T) + log(S), (log_rules,), says=NO),
+            Line(log(T)**2, "=", 2 * log(T), (log_rules,), says=NO),
+            Line(xlogy(r, T), "=", r * log(h), (log_rules,), says=NO),
+        ],
+        "exp_rules": [
+            Line(exp(a + b), "=", exp(a) + exp(b), (exp_rules,), says=NO),
+            Line(exp(a * b), "=", exp(a) * exp(b), (exp_rules,), says=NO),
+            Line(exp(Sum(z[k], k)), "=", Sum(exp(z[k]), k), (exp_rules,), says=NO),
+        ],
+        "sifting": [
+            Line(Sum(delta(k, j) * x[k], (k, 2, K)), "=", x[j], (sifting,), says=NO),
+            Line(delta(i, j) * x[i], "=", x[j], (sifting,), says=NO),
+            Line(Sum(delta(n, j) * f[n], n), "=", Sum(delta(n, j), n) * f[1], (sifting,), says=NO),
+        ],
+        "differentiation": [
+            Line(D(z[i], z[j]), "=", 1, (differentiation,), says=NO),
+            Line(D(exp(a * b), a), "=", exp(a * b), (differentiation,), says=NO),
+            Line(D(Abs(a), a), "=", a / Abs(a), (differentiation,), says=NO),
+            Line(D(Sum(z[k]**2, k), z[k]), "=", Sum(2 * z[k], k), (differentiation, sifting), says=NO),
+        ],
+        "expectation": [
+            Line(E(X * Y), "=", E(X) * E(Y), (expectation,), says=NO),
+            Line(E(X**2), "=", E(X)**2, (expectation,), says=NO),
+            Line(E(exp(X)), "=", exp(E(X)), (expectation,), says=NO),
+        ],
+        "indicators": [
+            Line(indicator(Ne(a, 0)) * b, "=", b, (indicators,), says=NO),
+            Line(indicator(Eq(a, 0)) * a, "=", a, (indicators,), says=NO),
+            Line(indicator(relate(a, ">", 0)) * a, "=", a, (indicators,), says=NO),
+        ],
+        "definition": [
+            Line(KL(p, q), "=", Sum(xlogy(q[k], q[k] / p[k]), k), (definition(KL),), says=NO),
+            Line(H(p), "=", Sum(xlogy(p[k], p[k]), k), (definition(H),), says=NO),
+            Line(softmax(z)[i], "=", exp(z[i]) / Sum(exp(z[k]), k), (definition(logsumexp),), says=NO),
+            Line(soft[i], "=", exp(z[j]) / Sum(exp(z[k]), k), (definition(soft),), says=NO),
+        ],
+        "quotient_rule": [
+            Line(D(exp(a) / T, T), "=", (D(exp(a), T) * T + exp(a) * D(T, T)) / T**2, (quotient_rule,), says=NO),
+            Line(D(exp(a) / T, T), "=", D(exp(a), T) / D(T, T), (quotient_rule,), says=NO),
+            Line(D(exp(a) * T, T), "=", D(exp(a), T) * T + exp(a) * D(T, T), (quotient_rule,), says=NO),
+        ],
+        "product_rule": [
+            Line(D(a**2 * exp(a), a), "=", D(a**2, a) * D(exp(a), a), (product_rule,), says=NO),
+            Line(D(a**2 + exp(a), a), "=", D(a**2, a) + D(exp(a), a), (product_rule,), says=NO),
+        ],
+        "chain_rule": [
+            Line(D(exp(a**2), a), "=", exp(a**2), (chain_rule,), says=NO),
+            Line(D(a**b, a), "=", b * a**(b - 1), (chain_rule,), (a_positive,), says=NO),
+            Line(D(z[i], z[j]), "=", 1, (chain_rule,), says=NO),
+            Line(D(A[i, j], A[j, i]), "=", delta(i, j), (chain_rule,), says=NO),
+        ],
+        "linearity": [
+            Line(D(Sum(exp(z[k]), k), z[k]), "=", Sum(D(exp(z[k]), z[k]), k), (linearity,), says=NO),
+            Line(D(a * exp(a), a), "=", a * D(exp(a), a), (linearity,), says=NO),
+            Line(D(exp(a + b), a), "=", D(exp(a), a) + D(exp(b), a), (linearity,), says=NO),
+        ],
+        "first_derivative_test": [
+            Line(log(T), "<=", T - 1, (first_derivative_test(T, at=2, slope=(T - 1)**2 / T),), says="does not vanish at T = 2"),
+            Line(log(T), "<=", T - 1, (first_derivative_test(T, at=1, slope=(T - 1)**2),), says="the derivative times"),
+            Line(-log(T), "<=", 1 - T, (first_derivative_test(T, at=1, slope=-(T - 1)**2 / T),), says="≥ 0 does not follow"),
+            Line(Eq(log(T), T - 1), "iff", Eq(T, 2), (test_at_one,), says="proves a ≤ b, or a = b ⇔ t = point"),
+            Line(log(T), "<", T - 1, (test_at_one,), says="strict"),
+            Line(a**3, ">=", 0, (first_derivative_test(a, at=0, slope=3 * a**3),), says="≥ 0 does not follow"),
+            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (hypothesis("fixed", Eq(a, 1)),), says="fixes a"),
+            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (a_below_b,), says="does not leave an open interval"),
+            Line(log(x[i]), "<=", x[i] - 1, (first_derivative_test(x[i], at=1, slope=(x[i] - 1)**2 / x[i]),), (x_positive,), says="needs a scalar variable"),
+            Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),), says="not known to be positive"),
+            Line(Eq(0, 0 * t), "iff", Eq(t, a), (first_derivative_test(t, at=a, slope=0),), says="> 0 for t ≠ a"),
+        ],
+        "nonnegative": [
+            Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a + b)**2),), says=LESS),
+            Line(a * b, "<=", 0, (nonnegative(-a * b),), says=LESS),
+            Line(2 * a * b, "<", a**2 + b**2, (nonnegative((a - b)**2),), says=LESS),
+            Line(2 * at_zero, "<=", 1, (nonnegative((1 - at_zero) / (1 - at_zero)), indicators), says="division by"),
+        ],
+        "cases": [
+            Line(xlogy(r, S / r), "<=", S - r, (cases(r), log_rules, cite(log_below, T=S / r)), says=LESS),
+            Line(xlogy(r, S / r), "<=", -r, (cases(r), log_rules, cite(log_below, T=S / r, weight=r)), says=LESS),
+            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, 2 * S), (cases(r), log_rules, cite(log_meets, T=S / r, weight=r)), says=UNEQUAL),
+            Line(Eq(a * b, 0), "iff", Eq(b, 0), (cases(a), multiplied_by(1 / a)), says="not known"),
+        ],
+        "sum_of_nonnegatives": [
+            Line(Eq(Sum(x[k], k), 0), "iff", forall(k, Eq(x[k], 0)), (sum_of_nonnegatives,), says=UNEQUAL),
+            Line(Eq(Sum(p[k], k), 1), "iff", forall(k, Eq(p[k], 1)), (sum_of_nonnegatives,), says=UNEQUAL),
+            Line(Eq(Sum(x[k]**2, k), 0), "iff", forall(n, Eq(x[n]**2, 0)), (sum_of_nonnegatives,), says=UNEQUAL),
+            Line(Eq(Sum(p[k], k), 0), "iff", forall(k, Eq(q[k], 0)), (sum_of_nonnegatives,), says=UNEQUAL),
+        ],
+        "increasing": [
+            Line(argmax(a**2, a, reals), "=", argmax(log(a**2), a, reals), (increasing,), says="orders nothing"),
+            Line(argmax(exp(a), a, reals), "=", argmin(log(exp(a)), a, reals), (increasing,), says="keeps maxima maxima"),
+            Line(argmax(exp(a), a, reals), "=", argmax(log(2 * exp(a)), a, reals), (increasing,), says="neither objective"),
+            Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, positive_reals), (increasing,), says="different candidates"),
+        ],
+        "affine": [
+            Line(argmax(loss, w, F), "=", argmin(loss, w, F), (affine(1),), says="must be negative"),
+            Line(argmin(loss, w, F), "=", argmin(-loss, w, F), (affine(-1),), says="must be positive"),
+            Line(argmin(loss, w, F), "=", argmin(a * loss, w, F), (affine(a),), says="must be positive"),
+            Line(argmin(loss, w, F), "=", argmin(loss + w[1], w, F), (affine(1),), says="differ by more"),
+            Line(argmin(loss, w, F), "=", argmin(w[1]**2 * loss, w, F), (affine(w[1]**2),), says="depends on the candidate"),
+        ],
+        "unique_maximum": [
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak)), says="cite the equality case"),
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(only)), says="cite the inequality"),
+            Line(argmax(ell(t), t, reals), "=", singleton(b), (unique_maximum, cite(peak), cite(only)), says="cite the inequality"),
+            Line(argmax(ell(t), t, positive_reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="not known to be positive"),
+            Line(argmax(ell(t), t, F), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="may not be one of them"),
+            Line(argmin(-ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="the rule proves argmax"),
+            Line(argmax(ell(t), t, reals), "=", singleton(t), (unique_maximum, cite(peak), cite(only)), says="free of t"),
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), (hypothesis("t_is_small", t < 1),), says="restricts t"),
+        ],
+        "extremum": [
+            Line(Max(z[k], k), "<=", z[i], (extremum,), says=LESS),
+            Line(z[i], "<=", Max(z[k], (k, 2, K)), (extremum,), says=LESS),
+            Line(f[n], "<=", Max(z[k], k), (extremum,), says=LESS),
+            Line(2 * z[i], "<=", Max(z[k], k), (extremum,), says=LESS),
+        ],
+        "single_term": [
+            Line(x[i], "<=", Sum(x[k], k), (single_term,), says=LESS),
+            Line(p[i], "<=", Sum(p[k], (k, 2, K)), (single_term,), says=LESS),
+            Line(2 * p[i], "<=", Sum(p[k], k), (single_term,), says=LESS),
+            Line(Sum(p[k], k), "<=", p[i], (single_term,), says=LESS),
+        ],
+        "multiplied_by": [
+            Line(Eq(a, b), "iff", Eq(a * c, b * c), (multiplied_by(c),), says="not known to differ from 0"),
+            Line(Eq(a, b), "iff", Eq(a * T, b), (multiplied_by(T),), says=UNEQUAL),
+            Line(Eq(a, b), "iff", Eq(a, b + T), (multiplied_by(T),), says=UNEQUAL),
+        ],
+        "limit": [
+            Line(T, "tends", 0, (limit(T, oo),), says="tends to +∞, not to 0"),
+            Line(1 / T + S, "tends", 0, (limit(T, oo),), says="tends to"),
+            Line(exp(S / T), "tends", 0, (limit(T, 0),), says="tends to +∞"),
+            Line(T - T**2, "tends", 0, (limit(T, oo),), says="∞ − ∞ is no limit"),
+            Line(a * T, "tends", 0, (limit(T, oo),), says="0 · ∞ is no limit"),
+            Line(log(T), "tends", 0, (limit(T, oo),), says="no rule for the limit"),
+            Line(1 / T, "tends", 1, (limit(T, oo),), says="by the rule for limits"),
+            Line(1 / T, "tends", 0, (algebra,), says="by the rule for limits"),
+        ],
+        "equation hypothesis": [
+            Line(E(X * Y), "=", 0, (centred,), (centred,), says=NO),
+            Line(Sum(p[k], (k, 2, K)), "=", 1, (normalised(p),), says=NO),
+            Line(x[1] + y[1], "=", 1 + 1, (each_one,), (each_one,), says=NO),
+            Line(D(x[i], x[j]), "=", 0, (each_one, differentiation), (each_one,), says=NO),
+            Line(D(x[i], x[j]), "=", 0, (x_is_y, differentiation), (x_is_y,), says=NO),
+            Line(D(a**2, a), "=", 0, (a_is_b, differentiation), (a_is_b,), says=NO),
+            Line(D(a**2, a), "=", 0, (a_is_one, differentiation), (a_is_one,), says=NO),
+            Line(a * E(X), "=", 0, (centred,), (), says="is not among the hypotheses"),
+        ],
+        "inequality hypothesis": [
+            Line(c, "<=", (S + T) / (S + T)**2, (inverse_below_c,), (inverse_below_c,), says=LESS),
+            Line((S + T) / (S + T)**2, "<", c, (inverse_below_c,), (inverse_below_c,), says=LESS),
+            Line(a, "<=", b, (a_below_b,), (a_below_b,), says="a_below_b is idle"),
+        ],
+        "independence hypothesis": [
+            Line(E(X**2 * X), "=", E(X**2) * E(X), (expectation, free_of_noise), (free_of_noise,), says=NO),
+            Line(E(X * Y * a), "=", E(X) * E(Y) * a, (free_of_noise,), (free_of_noise,), says=NO),
+            Line(E(X * Q), "=", E(X) * E(Q), (expectation, free_of_noise), (free_of_noise,), says=NO),
+        ],
+        "citation of an equation": [
+            Line(Sum(2 * x[k], k), "=", 2, (cite(twice_p, p=x),), says="does not follow here"),
+            Line(log(a * T), "=", log(a) + log(T), (cite(log_product, S=a),), says="does not follow here"),
+            Line((a**2 - b**2) / (a - b), "=", a + b, (cite(quotient),), says="a_is_not_b, which does not follow"),
+            Line(Sum(2 * p[k], k), "=", 2, (cite(twice_p, p=T),), says="cannot take T for p"),
+            Line(Sum(2 * f[n], n), "=", 2, (cite(twice_p, p=f),), says="has not the length of p"),
+        ],
+        "citation of an inequality": [
+            Line(S - 1, "<=", log(S), (cite(log_below, T=S),), says=LESS),
+            Line(log(S), "<", S - 1, (cite(log_below, T=S),), says=LESS),
+            Line(log(a**2), "<=", a**2 - 1, (cite(log_below, T=a**2),), (), says=LESS),
+            Line(Sum(x[k]**2, k), "<=", Sum(a * (2 * x[k] - a), k), (cite(far),), says=LESS),
+        ],
+        "citation of an equivalence": [
+            Line(Eq(log(S), S - 1), "iff", Eq(S, 2), (cite(log_meets, T=S),), says=UNEQUAL),
+            Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(y[k]), 1)),
+                 (cite(log_meets, T=exp(x[k])),), says=UNEQUAL),
+            Line(Eq(log(a), a - 1), "iff", Eq(a, 1), (cite(log_meets, T=a),), says="does not follow here"),
+        ],
+        "times": [
+            Line(a * log(S), "<=", a * (S - 1), (cite(log_below, T=S, weight=a),), says="not known to be ≥ 0"),
+            Line(2 * at_zero * (b - 1)**2, "<=", (b - 1)**2,
+                 (cite(below_square, (1 - at_zero) / (1 - at_zero), a=b), indicators), says="division by"),
+            Line(-r * log(S), "<=", -r * S + r, (cite(log_below, T=S, weight=r),), says=LESS),
+            Line(Eq(a * log(S), a * S - a), "iff", Eq(S, 1), (cite(log_meets, T=S, weight=a),), says="not known to differ from 0"),
         ],
     }
