@@ -24,10 +24,10 @@ types: venv      ## mypy
 	@$(PY) -m mypy derive
 
 soundness: venv  ## try to make the kernel accept what is false
-	@$(PY) tests/soundness.py $(ARGS)
+	@$(PY) -m tests.soundness $(ARGS)
 
 bench: venv      ## measure the budgets
-	@$(PY) tests/bench.py $(ARGS)
+	@$(PY) -m tests.bench $(ARGS)
 
 wheel: venv      ## build dist/: the sdist, and from it the wheel
 	@rm -rf dist

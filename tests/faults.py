@@ -17,16 +17,20 @@ from derive.audit.verdict import Audit
 from derive.checking import Checker, Proof
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
-from derive.kernel.polynomial import BudgetExceeded
+from derive.kernel.normal_form import Normaliser
+from derive.kernel.polynomial import BudgetExceeded, Poly, constant
 from derive.kernel.reasons import Family, Rule
 from derive.kernel.steps import check, define_line
-from derive.language.propositions import Iff, Proposition, Rel, iff, relate
+from derive.language.binders import name_of
+from derive.language.heads import OPTIMA
+from derive.language.propositions import Proposition, Rel, Tends, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.prove import Entry
+from derive.residual import tree_of
+from derive.vocabulary import affine, increasing
 
 EVERYTHING = Family("everything", frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator",
                                              "unfold:*"}))
-SET_RELATIONS = ("=",)
 
 
 @dataclass
@@ -107,12 +111,17 @@ def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edi
     if number < len(steps):
         pairs.append((tree, steps[number]))
     outcomes = [_kernel(before, step, proof) for before, step in pairs]
-    verdicts = [audit.check(claim) for claim in (_claim(before, step) for before, step in pairs) if claim is not None]
-    told = _audit_word(verdicts)
-    accepted = not any(outcomes)
     original = proof.derivation.start if number == 0 else steps[number - 1].line
+    claims = [_claim(before, step) for before, step in pairs]
+    limit = isinstance(proof.entry.proposition, Tends)
+    at_end = number in (0, len(steps) - 1 if limit else len(steps))
+    if at_end:      # these lines stand in the statement: the two ends, or |f − L| and the bound
+        claims.append(iff(original, tree) if isinstance(original, Proposition) else relate(original, "=", tree))
+    told = _audit_word([audit.check(claim) for claim in claims])
     same = _equivalent(original, tree, proof)
-    holds = accepted or same or all(_everything(before, step, proof) for before, step in pairs)
+    accepted = not any(outcomes) and (same or not at_end)
+    holds = accepted or same or all(_everything(before, step, proof)
+                                    or _slack(original, tree, step, before is tree, proof) for before, step in pairs)
     if accepted:
         kernel = "unsound" if told in ("refuted", "undefined") else "equivalent" if same else "holds"
     else:
@@ -142,6 +151,16 @@ def _everything(before: Any, step: Step, proof: Proof) -> bool:
     return not _kernel(before, replace(step, reasons=reasons), proof)
 
 
+def _slack(original: Any, tree: Any, step: Step, first: bool, proof: Proof) -> bool:
+    """Whether the edit only widens an inequality: with a ≤ b, a' ≤ a and b ≤ b' are harmless."""
+    if step.relation not in ("<=", ">="):
+        return False
+    low, high = (tree, original) if first == (step.relation == "<=") else (original, tree)
+    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition))
+    return any(not _kernel(low, replace(step, relation="<=", line=high, reasons=(EVERYTHING, *more)), proof)
+               for more in ((), known))
+
+
 def _is_equation(claim: Any) -> bool:
     return isinstance(claim, Rel) and claim.relation == "="
 
@@ -150,15 +169,36 @@ def _equivalent(original: Any, tree: Any, proof: Proof) -> bool:
     """Whether the edited line is the original by the normal form."""
     relation = "iff" if isinstance(original, Proposition) else "="
     step = Step(relation, tree, (EVERYTHING,), proof.derivation.steps[0].location)
+    if isinstance(original, OPTIMA):
+        if not isinstance(tree, OPTIMA):
+            return False
+        maps = [increasing, *(affine(scale) for scale in _scales(original, tree, proof))]
+        return any(not _kernel(original, replace(step, reasons=(EVERYTHING, rule)), proof) for rule in maps)
     known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition))
-    return not _kernel(original, step, proof) or not _kernel(original, replace(step, reasons=(EVERYTHING, *known)), proof)
+    return any(not _kernel(original, replace(step, reasons=(EVERYTHING, *more)), proof) for more in ((), known))
+
+
+def _scales(original: Any, tree: Any, proof: Proof) -> list[Any]:
+    """Factors by which the part of one objective that depends on the candidate may be a multiple of the other's."""
+    n = Normaliser.in_force(proof.hypotheses, set())
+    name = name_of(original.args[1])
+    parts = [[(m, c) for m, c in n.read(side.args[0]).terms.items() if any(name in a.free for a, _ in m)]
+             for side in (original, tree)]
+    ratios = {}
+    for m1, c1 in parts[0]:
+        for m2, c2 in parts[1]:
+            ratio = n.multiply(Poly({m2: c2}), n.raised(Poly({m1: c1}), constant(-1)))
+            if name not in ratio.free:
+                ratios[ratio.key] = tree_of(ratio, {s: n.symbols[s] for s in ratio.free if s in n.symbols})
+    return [ratios[key] for key in sorted(ratios)]
 
 
 def _claim(before: Any, step: Step) -> Any:
     if step.relation == "iff":
         return iff(before, step.line)
     if step.relation == "tends":
-        return None
+        data = next(r.data for r in step.reasons if isinstance(r, Rule) and r.kind == "limit")
+        return tends(before, data["variable"], data["point"], step.line, bound=before)
     return relate(before, step.relation, step.line)
 
 
@@ -169,4 +209,3 @@ def _audit_word(verdicts: list[Any]) -> str:
     return "undecided" if any(v.verdict == "undecided" for v in verdicts) or not verdicts else "consistent"
 
 
-__all__ = ["Edit", "Iff", "Tally", "inject"]

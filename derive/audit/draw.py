@@ -16,6 +16,9 @@ from derive.language.heads import OPTIMA
 from derive.language.propositions import CONVERSE, Forall, Hypothesis, Independent, Rel
 from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
 
+HALF = 0.5
+ZEROS = 0.2     # how often a number without bounds is 0
+
 
 class NoModel(Exception):
     """No model of the hypotheses was found."""
@@ -43,12 +46,13 @@ class Interval:
             d = rng.randint(2, 5)
             steps = rng.randint(int(self.above), d - int(self.below))
             return self.lower + (self.upper - self.lower) * fmpq(steps, d)
-        d = denominator or rng.choice((1, 1, 2, 3))
+        d = denominator or rng.choice((1, 2, 3, 4))
+        near = rng.random() < HALF      # within 1 of the end: where a logarithm changes its sign
         if self.lower is not None:
-            return self.lower + fmpq(rng.randint(1 if self.above else 0, 4), d)
+            return self.lower + fmpq(rng.randint(int(self.above), d if near else 4 * d), d)
         if self.upper is not None:
-            return self.upper - fmpq(rng.randint(1 if self.below else 0, 4), d)
-        return fmpq(rng.randint(-4, 4), d)
+            return self.upper - fmpq(rng.randint(int(self.below), d if near else 4 * d), d)
+        return fmpq(0) if rng.random() < ZEROS else fmpq(rng.randint(-4, 4), d)
 
 
 @dataclass

@@ -96,6 +96,8 @@ class _Mistakes:
             return []
         if isinstance(tree, (*LIMITED, Forall)):
             return [(0, {**scope, **{limit[0]: (limit[1], limit[2]) for limit in tree.args[1:]}})]
+        if isinstance(tree, Family) and tree.name:
+            return []
         if isinstance(tree, Family):
             ranges = {p: (p.lower, p.upper) for p in tree.parameters if isinstance(p, Index)}
             return [(2, {**scope, **ranges})]

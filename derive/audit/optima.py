@@ -13,7 +13,7 @@ from derive.audit.numbers import Unsupported
 from derive.audit.operators import vector
 from derive.audit.show import show
 from derive.audit.truth import Finding, Truth, compare, is_narrow
-from derive.language.binders import Family
+from derive.language.binders import Family, free
 from derive.language.heads import ArgMax, ArgMin, Singleton
 from derive.language.symbols import Vector, positive_reals, reals
 
@@ -73,7 +73,11 @@ def _objective(tree: Any, env: Env) -> Callable[[Any], Scalar]:
 def memberships(tree: Any, env: Env) -> list[Member]:
     """For each candidate, whether no other is better."""
     points = env[intern(tree.args[2])]
-    values = [_objective(tree, env)(point) for point in points]
+    objective = _objective(tree, env)
+    if tree.args[1] not in free(tree.args[0]):
+        objective(points[0])
+        return [Member.IN] * len(points)
+    values = [objective(point) for point in points]
     if isinstance(tree, ArgMin):
         values = [-value for value in values]
     return [_rank(value, values) for value in values]

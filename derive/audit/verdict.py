@@ -98,7 +98,7 @@ class Audit:
         return Verdict("consistent", agreed)
 
     def _plans(self, proposition: Any) -> list[tuple[Any, int]]:
-        """What to force, and the evaluations to spend on it; where no side can be forced, another line may say the same.
+        """What to force, and the evaluations to spend on it; another line of the derivation may be easier to force.
 
         The plans after the first stop at the first that yields agreeing models.
         """

@@ -18,13 +18,14 @@ from derive.kernel import algebra, assumptions, calculus, folded, functions, rea
 from derive.kernel.assumptions import Equation
 from derive.kernel.context import Environment, Fact, Integers, Range
 from derive.kernel.folded import Lambda
-from derive.kernel.polynomial import Atom, BudgetExceeded, Poly, power, variable
+from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Signs
 from derive.kernel.substitution import index_terms
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
 
 BUDGET = 60_000
+DEPTH = 8
 
 
 @dataclass
@@ -77,6 +78,7 @@ class Normaliser(Signs):
         self.cache: dict[Any, Poly] = {}
         self.symbols: dict[str, Any] = {}
         self.numbers = count(1)
+        self.depth = 0
         self.budget = Budget(budget)
         self.facts: list[Fact] = []
         for hypothesis in hypotheses:
@@ -168,8 +170,25 @@ class Normaliser(Signs):
                     self.spend(10)
                     if equation.source:
                         self.consulted.add(equation.source)
-                    return self.substitute(equation.rest, mapping)
+                    return self._rewritten(self.substitute(equation.rest, mapping))
         return power(atom)
+
+    def _rewritten(self, p: Poly) -> Poly:
+        """The other cited equations on what an equation brought in; a cycle of equations stops at a depth."""
+        if self.depth >= DEPTH or all(not self._may_rewrite(atom) for atom in p.atoms):
+            return p
+        self.depth += 1
+        total = ZERO
+        for m, c in p.terms.items():
+            term = constant(c)
+            for atom, exponent in m:
+                term = self.multiply(term, self.raised(self.leaf(atom), constant(exponent)))
+            total = total + term
+        self.depth -= 1
+        return total
+
+    def _may_rewrite(self, atom: Atom) -> bool:
+        return any(equation.lead.kind == atom.kind for equation in self.equations)
 
     def matches(self, variables: tuple[Range, ...], pattern: Poly, target: Poly) -> Iterator[dict[str, Poly]]:
         """The values of the variables, within their ranges, that turn the pattern into the target."""
