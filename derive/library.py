@@ -177,7 +177,8 @@ def view(entry: Entry) -> TheoremView:
         lines = tuple(LineView(step.relation, step.line, tuple(told.reasons), step.note)
                       for step, told in zip(proof.derivation.steps, result.steps, strict=True))
     return TheoremView(entry.name, entry.kind, result.status, entry.source.proposition, result.title, entry.doc,
-                       tuple((h.name, h.proposition) for h in proof.hypotheses), start, lines, tuple(result.axioms),
+                       tuple((h.name, h.proposition) for h in proof.hypotheses),
+                       tuple(h.name for h in result.hypotheses if h.necessary), start, lines, tuple(result.axioms),
                        tuple(result.uses), result.counterexample, result.problem)
 
 

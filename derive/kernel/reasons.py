@@ -59,4 +59,6 @@ Reason = Family | Rewrite | Rule | Citation | Hypothesis
 
 def label_of(reason: Reason) -> str:
     """How a reason is named in messages and on the page."""
-    return reason.name if isinstance(reason, Hypothesis) else reason.label
+    if isinstance(reason, Hypothesis):
+        return reason.words or reason.name.replace("_", " ")
+    return reason.label

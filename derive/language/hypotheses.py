@@ -35,7 +35,7 @@ def normalised(p: Vector) -> Hypothesis:
     """Σ_k p_k = 1."""
     (k,), entry = _entry(p)
     return Hypothesis(f"{p.name}_normalised", relate(Sum(entry, k), "=", 1),
-                      implied=isinstance(p, Distribution | PositiveDistribution))
+                      implied=isinstance(p, Distribution | PositiveDistribution), words=f"normalisation of {p.name}")
 
 
 def absolutely_continuous(p: Any, q: Any) -> Hypothesis:

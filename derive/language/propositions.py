@@ -127,16 +127,20 @@ def proposition(item: Any) -> Proposition:
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """A named assumption; `implied` when a symbol of the vocabulary brings it along."""
+    """A named assumption; `implied` when a symbol of the vocabulary brings it along.
+
+    `words` is how a line cites it; the name in plain words unless told.
+    """
 
     name: str
     proposition: Proposition
     implied: bool = False
+    words: str = ""
 
 
-def hypothesis(name: str, item: Any) -> Hypothesis:
-    """Name an assumption, so that a line can cite it."""
-    return Hypothesis(name, proposition(item))
+def hypothesis(name: str, item: Any, words: str = "") -> Hypothesis:
+    """Name an assumption, so that a line can cite it: "by the words"."""
+    return Hypothesis(name, proposition(item), words=words)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class TheoremView:
     title: str = ""
     prose: str = ""
     hypotheses: tuple[tuple[str, Proposition], ...] = ()
+    necessary: tuple[str, ...] = ()
     start: Any = None
     lines: tuple[LineView, ...] = ()
     axioms: tuple[str, ...] = ()
@@ -84,6 +85,9 @@ def verdict(view: TheoremView) -> str:
     if view.counterexample:
         said.append("Counterexample: " + ", ".join(f"{name} = {value}" for name, value in view.counterexample.items())
                     + ".")
+    if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
+        shown = f"shown to be necessary: {', '.join(view.necessary)}" if view.necessary else "none was shown necessary"
+        said.append(f"Every hypothesis is used; {shown}.")
     if view.axioms:
         said.append(f"Cited: {', '.join(view.axioms)}.")
     if view.uses:

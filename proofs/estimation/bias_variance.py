@@ -12,9 +12,9 @@ theta_hat, f_hat, eps = random_variable("theta_hat"), random_variable("f_hat"), 
 thetas, estimates = vector("theta", K), random_vector("theta_hat", K)
 
 bias = define("Bias", E(theta_hat) - theta)
-centred = hypothesis("noise_is_centred", Eq(E(eps), 0))
-uncorrelated = hypothesis("noise_is_uncorrelated", Eq(E(eps * f_hat), E(eps) * E(f_hat)))
-independence = hypothesis("noise_is_independent", independent(eps, f_hat))
+centred = hypothesis("noise_is_centred", Eq(E(eps), 0), "centred noise")
+uncorrelated = hypothesis("noise_is_uncorrelated", Eq(E(eps * f_hat), E(eps) * E(f_hat)), "noise uncorrelated with f̂")
+independence = hypothesis("noise_is_independent", independent(eps, f_hat), "independence")
 
 
 @theorem(Eq(E((theta_hat - theta)**2), bias**2 + Var(theta_hat)))
@@ -33,7 +33,7 @@ def mse_eq_bias_sq_add_variance():
 @theorem(Eq(E(Sum((estimates[k] - thetas[k])**2, k)),
             Sum((E(estimates[k]) - thetas[k])**2, k) + Sum(Var(estimates[k]), k)))
 def vector_mse_eq_bias_sq_add_variance():
-    """**The same for vectors**: E‖θ̂ − θ‖² is the squared norm of the bias plus the sum of the variances."""
+    """**Bias–variance decomposition for vectors**: E‖θ̂ − θ‖² is the squared norm of the bias plus the sum of the variances."""
     return (calc(E(Sum((estimates[k] - thetas[k])**2, k)))
         .eq(Sum(E((estimates[k] - thetas[k])**2), k),                              by=expectation)
         .eq(Sum((E(estimates[k]) - thetas[k])**2

@@ -24,8 +24,7 @@ def gibbs():
         .eq(-Sum(xlogy(p[k], q[k] / p[k]), k),  by=log_rules)
         .ge(-Sum(q[k] - p[k], k),               by=xlogy_le(x=p[k], y=q[k]))
         .eq(Sum(p[k], k) - Sum(q[k], k),        by=algebra)
-        .eq(1 - 1,                              by=[normalised(p), normalised(q)])
-        .eq(0,                                  by=algebra))
+        .eq(0,                                  by=[normalised(p), normalised(q)]))
 
 
 @theorem(iff(Eq(KL(p, q), 0), forall(k, Eq(p[k], q[k]))), given=[p_ll_q])
@@ -42,7 +41,7 @@ def kl_eq_zero_iff():
 
 @theorem(Eq(cross_entropy(p, q), H(p) + KL(p, q)), given=[p_ll_q])
 def cross_entropy_eq_entropy_add_kl():
-    """**Cross-entropy splits**: H(p, q) = H(p) + KL(p‖q)."""
+    """**Cross-entropy decomposition**: H(p, q) = H(p) + KL(p‖q)."""
     return (calc(cross_entropy(p, q))
         .eq(-Sum(xlogy(p[k], q[k]), k),                                         by=definition(cross_entropy))
         .eq(-Sum(xlogy(p[k], p[k] * (q[k] / p[k])), k),                         by=algebra)
@@ -53,7 +52,7 @@ def cross_entropy_eq_entropy_add_kl():
 
 @theorem(H(p) <= log(K))
 def entropy_le_log_size():
-    """**The uniform distribution has the largest entropy**: H(p) ≤ log K."""
+    """**Maximum entropy**: H(p) ≤ log K."""
     return (calc(H(p))
         .eq(log(K) - KL(p, u),  by=[definition(H, KL, u), log_rules, normalised(p)])
         .le(log(K),             by=gibbs(q=u)))
@@ -61,7 +60,7 @@ def entropy_le_log_size():
 
 @theorem(iff(Eq(H(p), log(K)), forall(k, Eq(p[k], 1 / K))))
 def entropy_eq_log_size_iff():
-    """**Only the uniform distribution has entropy log K**."""
+    """**Maximum entropy, equality**: only the uniform distribution has entropy log K."""
     return (calc(Eq(H(p), log(K)))
         .iff(Eq(KL(p, u), 0),              by=[definition(H, KL, u), log_rules, normalised(p)])
         .iff(forall(k, Eq(p[k], u[k])),    by=kl_eq_zero_iff(q=u))
@@ -82,7 +81,7 @@ def jensen_chain_loses_mass():
 
 @theorem(KL(p, q) >= -log(S), given=[p_ll_q])
 def kl_ge_neg_log_support_mass():
-    """**Jensen's inequality, mended**: the divergence is at least −log S, where S is the mass of q where p is."""
+    """**Mended chain, Jensen's step**: the divergence is at least −log S, where S is the mass of q where p is."""
     return (calc(KL(p, q))
         .eq(-Sum(xlogy(p[k], q[k] / p[k]), k),                                           by=[definition(KL), log_rules])
         .eq(-Sum(xlogy(p[k], (indicator(Ne(p[k], 0)) * q[k] / S) / p[k]), k) - log(S),
@@ -104,7 +103,7 @@ def support_mass_le_one():
 
 @theorem(-log(S) >= 0, given=[p_ll_q])
 def neg_log_support_mass_nonneg():
-    """**The mended chain ends well**: −log S ≥ 0, and with the line above KL(p‖q) ≥ 0."""
+    """**Mended chain, last step**: −log S ≥ 0, and with the line above KL(p‖q) ≥ 0."""
     return (calc(-log(S))
         .ge(-log(1),  by=support_mass_le_one)
         .eq(0,        by=algebra))

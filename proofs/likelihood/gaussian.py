@@ -60,7 +60,7 @@ def log_likelihood_le_at_variance():
 
 @theorem(iff(Eq(ell(v), ell(RSS / N)), Eq(v, RSS / N)))
 def log_likelihood_eq_at_variance_iff():
-    """**Only there**: the maximum over σ² is attained exactly at RSS/N."""
+    """**Global maximum over the variance, equality**: it is attained exactly at RSS/N."""
     return (calc(Eq(ell(v), ell(RSS / N)))
         .iff(Eq(log(RSS / (N * v)), RSS / (N * v) - 1),  by=[definition(ell), log_rules, multiplied_by(2 / N)])
         .iff(Eq(RSS / (N * v), 1),                       by=log_eq_sub_one_iff(t=RSS / (N * v)))

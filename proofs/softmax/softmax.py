@@ -14,7 +14,7 @@ c = real("c")
 
 Z = define("Z", Sum(exp(z[k]), k))
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
-one = hypothesis("targets_sum_to_one", Eq(Sum(y[k], k), 1))
+one = hypothesis("targets_sum_to_one", Eq(Sum(y[k], k), 1), "targets that sum to one")
 
 
 @theorem(Eq(D(Z, z[j]), exp(z[j])))
@@ -41,7 +41,7 @@ def softmax_jacobian():
 
 @theorem(Eq(Sum(p[i], i), 1))
 def softmax_sums_to_one():
-    """**The softmax is a distribution**: its entries sum to one."""
+    """**Normalisation of the softmax**: its entries sum to one."""
     return (calc(Sum(p[i], i))
         .eq(Sum(exp(z[i]) / Sum(exp(z[k]), k), i),     by=definition(p))
         .eq(Sum(exp(z[i]), i) / Sum(exp(z[k]), k),     by=algebra)
@@ -101,7 +101,7 @@ def cross_entropy_hessian():
 
 @theorem(Sum(v[i] * (p[i] * delta(i, j) - p[i] * p[j]) * v[j], i, j) >= 0)
 def hessian_is_positive_semidefinite():
-    """**The Hessian is positive semidefinite**: vᵀHv is the variance of v under p."""
+    """**Positive semidefinite Hessian**: vᵀHv is the variance of v under p."""
     return (calc(Sum(v[i] * (p[i] * delta(i, j) - p[i] * p[j]) * v[j], i, j))
         .eq(Sum(p[k] * v[k]**2, k) - Sum(p[k] * v[k], k)**2,          by=sifting)
         .eq(Sum(p[k] * (v[k] - Sum(p[l] * v[l], l))**2, k),           by=softmax_sums_to_one)

@@ -29,7 +29,7 @@ def softmax_eq_inverse_sum():
 
 @theorem(2 <= exp(u) + exp(-u))
 def two_le_exp_add_exp_neg():
-    """**Twice the hyperbolic cosine is at least 2**."""
+    """**Bound of the hyperbolic cosine**."""
     return (calc(2)
         .le(exp(u) + exp(-u),  by=[nonnegative((exp(u / 2) - exp(-u / 2))**2), exp_rules]))
 
@@ -63,7 +63,7 @@ def softmax_tends_to_uniform():
 
 @theorem(Eq(Sum(p[i], i), 1))
 def softmax_sums_to_one():
-    """**The softmax is a distribution** at every temperature."""
+    """**Normalisation of the softmax** at every temperature."""
     return (calc(Sum(p[i], i))
         .eq(Sum(exp(z[i] / T), i) / Sum(exp(z[k] / T), k),  by=definition(p))
         .eq(1,                                              by=algebra))
@@ -71,7 +71,7 @@ def softmax_sums_to_one():
 
 @theorem(p[i] <= 1)
 def softmax_le_one():
-    """**A probability is at most 1**."""
+    """**Bound of a probability**."""
     return (calc(p[i])
         .le(Sum(p[k], k),  by=single_term)
         .eq(1,             by=softmax_sums_to_one))

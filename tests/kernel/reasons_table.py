@@ -86,6 +86,7 @@ with writing():
             Line(log(exp(a) * T), "=", a + log(T), (log_rules,)),
             Line(log(Product(exp(z[k]), k)), "=", Sum(z[k], k), (log_rules,)),
             Line(log(a**2), "=", 2 * log(Abs(a)), (log_rules,), (a_nonzero,)),
+            Line(log(1 + 1 / (1 + T)**2), "=", log((1 + (1 + T)**2) / (1 + T)**2), (log_rules,)),
             Line(xlogy(r, T * S), "=", xlogy(r, T) + xlogy(r, S), (log_rules,)),
         ],
         "exp_rules": [
@@ -242,6 +243,7 @@ with writing():
         ],
         "signs": [
             Line(Sum(x[k], k), ">=", 0, (signs,), says=LESS + "signs"),
+            Line(Product(-exp(x[k]), k), "<", 0, (signs,), says=LESS + "signs"),
             Line(Sum(x[k]**2, k), ">", 0, (signs,), says=LESS + "signs"),
             Line(T - S, ">", 0, (signs,), says=LESS + "signs"),
         ],

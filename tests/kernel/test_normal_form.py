@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from derive import *
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lines import *
+from sympy import Abs as SymPyAbs
 from sympy import Add, Function, Integer, IndexedBase, Mul, Rational, Symbol, sin
+from sympy import log as sympy_log
 
 from derive.kernel.context import Refusal
 from derive.kernel.normal_form import Normaliser
@@ -74,20 +76,15 @@ def shuffled(tree, chance):
     return node(type(tree), *children)
 
 
-def renamed_binders(tree):
+def relettered(tree, numbers):
     """The same with other names for the bound indices."""
-    with writing():
-        return substitute(substitute(vec(tree, m).body, {}), {}) if not tree.args else _renamed(tree, iter(range(99)))
-
-
-def _renamed(tree, numbers):
     if not tree.args or isinstance(tree, IndexedBase) or tree.is_Symbol or tree.func.__name__ in ("Indexed", "Tuple"):
         return tree
     if tree.func.__name__ == "Sum":
         old = tree.args[1][0]
         new = index(f"bound{next(numbers)}", old.upper)
-        return Sum(_renamed(substitute(tree.args[0], {old: new}), numbers), new)
-    return node(type(tree), *[_renamed(child, numbers) for child in tree.args])
+        return Sum(relettered(substitute(tree.args[0], {old: new}), numbers), new)
+    return node(type(tree), *[relettered(child, numbers) for child in tree.args])
 
 
 @settings(max_examples=150, deadline=None)
@@ -101,6 +98,7 @@ def test_reading_twice_gives_the_same_text(tree) -> None:
 @given(expressions())
 def test_the_normal_form_read_again_means_the_same(tree) -> None:
     """Printed as a tree and read again, the normal form differs from itself by nothing."""
+    assume(not tree.has(sympy_log, SymPyAbs))
     n = reader(trees=(tree,))
     p = n.read(tree)
     names = {name_of(atom): atom for atom in free(tree)}
@@ -130,7 +128,7 @@ def test_the_order_of_writing_does_not_matter(tree, seed) -> None:
 def test_the_names_of_bound_indices_do_not_matter(tree) -> None:
     """Other bound names, the same text."""
     with writing():
-        other = _renamed(tree, iter(range(99)))
+        other = relettered(tree, iter(range(99)))
     assert alpha_equal(tree, other)
     assert key(tree) == key(other)
 
@@ -233,7 +231,7 @@ def test_too_many_interchangeable_indices_are_refused() -> None:
     """Seven indices that play the same part have 5040 orders."""
     letters = indices("i j k l m o s", K)
     with writing(), pytest.raises(BudgetExceeded, match="interchangeable"):
-        reader().read(Sum(exp(Sum(x[letter], (m, 1, 1)) * 0 + sum((x[letter] for letter in letters), Integer(0))), *letters))
+        reader(switches=()).read(Sum(exp(node(Add, *[x[letter] for letter in letters])), *letters))
 
 
 def test_terms_of_the_kernel_are_values() -> None:
