@@ -91,8 +91,8 @@ class Integers:
         return True
 
     def inside(self, p: Poly, lower: Poly, upper: Poly) -> bool:
-        """Whether lower ≤ p ≤ upper."""
-        return self.nonnegative(p - lower) and self.nonnegative(upper - p)
+        """Whether p is an integer with lower ≤ p ≤ upper."""
+        return all(c.q == 1 for c in p.terms.values()) and self.nonnegative(p - lower) and self.nonnegative(upper - p)
 
     def nonempty(self, lower: Poly, upper: Poly) -> bool:
         """Whether the range has an element."""

@@ -1,13 +1,15 @@
 """Equivalences of propositions: the same difference, term by term, by cases, and by cited equivalences."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from sympy import Integer, Sum
 
 from derive.kernel import citing
-from derive.kernel.context import Environment, Refusal
+from derive.kernel.context import Environment, Range, Refusal
 from derive.kernel.defined import require_defined, sign_of
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
@@ -93,7 +95,7 @@ class Equivalence:
                 if not sign_of(self.n, citation.weight, own).nonzero:
                     raise Refusal(f"the factor {citation.weight} is not known to differ from 0")
                 weight = self.n.read(citation.weight, own)
-            swaps = [{r.name: place for r in generic.values()} for place in env.values()] if generic else [{}]
+            swaps = list(self._values(list(generic.values()), env))
             left, right = claim.args
             for swap in swaps:
                 at = Place(own, weight, swap)
@@ -101,6 +103,13 @@ class Equivalence:
                         or self._matches(p, right, env, at) and self._matches(q, left, env, at)):
                     return True
         return False
+
+    def _values(self, generic: list[Range], env: Environment) -> Iterator[dict[str, Poly]]:
+        """The bound symbols that the generic indices may stand for, each within its range."""
+        places = [place for place in env.values() if isinstance(place, Poly)]
+        for choice in product(places, repeat=len(generic)):
+            if all(self.n.integers.inside(place, r.lower, r.upper) for r, place in zip(generic, choice, strict=True)):
+                yield {r.name: place for r, place in zip(generic, choice, strict=True)}
 
     def _matches(self, mine: Any, theirs: Any, env: Environment, at: Place) -> bool:
         """The same relation, up to a rational factor and the citation's weight."""

@@ -90,6 +90,8 @@ def _derivative(n: Normaliser, tree: Derivative, env: Environment) -> Poly:
     body, *variables = tree.args
     inner = n
     for symbol, _ in variables:
+        if symbol.is_integer:
+            raise Refusal(f"{symbol} is an integer: there is no derivative with respect to it")
         inner = inner.for_derivative(symbol)
     result = inner.read(body, env)
     for symbol, count in variables:

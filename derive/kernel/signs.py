@@ -160,7 +160,7 @@ class Signs:
 def _complement(p: Poly) -> Sign:
     """1 − δ and 1 − 1[...] are ≥ 0."""
     for m, c in p.terms.items():
-        if len(m) == 1 and m[0][0].kind in ("delta", "ind") and p.terms.get(UNIT) == -c:
+        if len(m) == 1 and m[0][1] > 0 and m[0][0].kind in ("delta", "ind") and p.terms.get(UNIT) == -c:
             return NONNEGATIVE if c < 0 else NONNEGATIVE.flipped()
     return UNKNOWN
 

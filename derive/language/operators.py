@@ -59,8 +59,9 @@ def D(body: Any, *variables: Any) -> Derivative:
     """The partial derivative ∂body/∂v, in turn for several variables; never evaluated here."""
     tree = sympify(body)
     for variable in variables:
-        if not isinstance(variable, Indexed) and type(variable) is not Symbol:
-            raise StatementError(f"a derivative is taken with respect to a symbol or a component, not {variable}")
+        scalar = type(variable) is Symbol and not variable.is_integer
+        if not isinstance(variable, Indexed) and not scalar:
+            raise StatementError(f"a derivative is taken with respect to a real symbol or a component, not {variable}")
         tree = node(Derivative, tree, Tuple(variable, Integer(1)))
     return tree
 
