@@ -28,11 +28,12 @@ class Equation:
 
 
 def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
+    """Turn a hypothesis into facts about signs, sizes and moments."""
     claim: Any = hypothesis.proposition
     variables: tuple[Range, ...] = ()
     env: dict[Any, Any] = {}
     if isinstance(claim, Integrable):
-        n.moments[str(claim.args[0])] = (int(claim.args[1]), hypothesis)
+        n.moments[name_of(claim.args[0])] = (int(claim.args[1]), hypothesis)
         return
     if isinstance(claim, Independent):
         return
@@ -50,6 +51,7 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
         if relation in ("<", "<="):
             relation, gap = {"<": ">", "<=": ">="}[relation], -gap
         _learn_size(n, relation, gap, hypothesis)
+        n.known_signs.clear()
         n.facts.append(Fact(variables, premise, relation, gap, hypothesis))
 
 
@@ -57,14 +59,15 @@ def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> 
     names = [name for name in gap.free if name in n.integers.least]
     if len(names) == 1 and len(gap.free) == 1 and relation in (">", ">="):
         low = -(gap - variable(names[0])) if relation == ">=" else ONE - (gap - variable(names[0]))
-        if low.constant is not None and low.constant.q == 1:
+        known, _ = n.integers.least[names[0]]
+        if low.constant is not None and low.constant.q == 1 and low.constant > known:
             n.integers.least[names[0]] = (int(low.constant.p), source)
 
 
 def everything(n: Normaliser) -> Normaliser:
     """A reader with every family, every definition and every hypothesis in force: for side conditions."""
     full = type(n).in_force(n.hypotheses, n.consulted)
-    full.guards = list(n.guards)
+    full.guards, full.guard_key = list(n.guards), n.guard_key
     return full
 
 
@@ -90,7 +93,7 @@ def equate(n: Normaliser, left: Any, right: Any, env: Environment, variables: tu
     """From here on, rewrite by left = right: one atom of it becomes what the equation says it is."""
     saved, n.equations = n.equations, []
     first, second = n.read(left, env), n.read(right, env)
-    n.equations, n.cache = saved, {}
+    n.equations, n.cache, n.known_signs = saved, {}, {}
     found = _lead(first, second)
     if found is not None:
         n.equations.append(Equation(variables, *found, source, pinned))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, product
 from typing import Any
 
@@ -19,13 +20,22 @@ from derive.kernel.assumptions import Equation
 from derive.kernel.context import Environment, Fact, Integers, Range
 from derive.kernel.folded import Lambda
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
-from derive.kernel.signs import Signs
+from derive.kernel.signs import Sign, Signs
 from derive.kernel.substitution import index_terms
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
 
 BUDGET = 60_000
 DEPTH = 8
+
+
+@lru_cache(maxsize=512)
+def _learned(hypotheses: tuple[Hypothesis, ...], switches: frozenset[str]) -> tuple[Normaliser, int]:
+    """A reader that has learned the hypotheses, and the number of its next fresh name."""
+    reader = Normaliser((), switches)
+    for hypothesis in hypotheses:
+        reader.learn(hypothesis)
+    return reader, next(reader.numbers)
 
 
 @dataclass
@@ -68,11 +78,13 @@ class Normaliser(Signs):
 
     def __init__(self, hypotheses: tuple[Hypothesis, ...], switches: frozenset[str] = frozenset(),
                  consulted: set[str] | None = None, budget: int = BUDGET) -> None:
-        self.consulted = consulted if consulted is not None else set()
+        self.consulted: set[str] = consulted if consulted is not None else set()
         self.integers = Integers(consulted=self.consulted)
         self.switches, self.hypotheses = switches, hypotheses
         self.equations: list[Equation] = []
         self.guards: list[tuple[str, Poly]] = []
+        self.guard_key = ""
+        self.known_signs: dict[tuple[str, str], Sign] = {}
         self.groups: list[frozenset[str]] = []
         self.moments: dict[str, tuple[int, Hypothesis]] = {}
         self.cache: dict[Any, Poly] = {}
@@ -81,8 +93,15 @@ class Normaliser(Signs):
         self.depth = 0
         self.budget = Budget(budget)
         self.facts: list[Fact] = []
-        for hypothesis in hypotheses:
-            self.learn(hypothesis)
+        if hypotheses:
+            self._take(*_learned(hypotheses, switches))
+
+    def _take(self, known: Normaliser, number: int) -> None:
+        """Start from a reader that has learned the same hypotheses."""
+        self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
+        self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
+        self.consulted |= known.consulted
+        self.numbers = count(number)
 
     @classmethod
     def in_force(cls, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:
@@ -123,11 +142,13 @@ class Normaliser(Signs):
     def assuming(self, relation: str, p: Poly) -> Iterator[None]:
         """Within this block, p relation 0."""
         self.guards.append((relation, p))
+        outer, self.guard_key = self.guard_key, f"{self.guard_key};{p.key}{relation}0"
         saved, self.cache = self.cache, {}
         try:
             yield
         finally:
             self.guards.pop()
+            self.guard_key = outer
             self.cache = saved
 
     def spend(self, terms: int) -> None:
@@ -156,7 +177,7 @@ class Normaliser(Signs):
         root = variable_.args[0] if isinstance(variable_, Indexed) else variable_
         name = name_of(root)
         inner = Normaliser.__new__(Normaliser)
-        inner.__dict__ = {**self.__dict__, "cache": {}}
+        inner.__dict__ = {**self.__dict__, "cache": {}, "known_signs": {}}
         inner.facts = [f for f in self.facts if f.holds_near(name)]
         inner.equations = [e for e in self.equations if name not in e.pinned]
         return inner

@@ -101,8 +101,13 @@ class Signs:
 
     def sign_atom(self: Any, atom: Atom) -> Sign:
         """What is known of the sign of an atom."""
-        own = self._own_sign(atom)
-        return own if own.positive or own.negative else own | self._from_facts(power(atom))
+        place = (atom.key, self.guard_key)
+        found = self.known_signs.get(place)
+        if found is None:
+            own = self._own_sign(atom)
+            found = own if own.positive or own.negative else own | self._from_facts(power(atom))
+            self.known_signs[place] = found
+        return found
 
     def _own_sign(self: Any, atom: Atom) -> Sign:
         kind = atom.kind
