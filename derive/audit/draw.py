@@ -14,7 +14,7 @@ from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, integer, intern, places
 from derive.audit.optima import INFINITE
 from derive.language.heads import OPTIMA
 from derive.language.propositions import CONVERSE, Forall, Hypothesis, Independent, Rel
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared
 
 HALF = 0.5
 ZEROS = 0.2     # how often a number without bounds is 0
@@ -120,7 +120,7 @@ class Recipe:
 
 def is_size(atom: Any) -> bool:
     """Whether the symbol is a size."""
-    return type(atom) is Symbol and bool(atom.is_integer)
+    return type(atom) is Symbol and declared(atom, "integer")
 
 
 def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: Iterable[Any]) -> Recipe:

@@ -30,7 +30,7 @@ from derive.audit.truth import Truth, compare
 from derive.language.binders import Defined
 from derive.language.heads import Indicator, XLogY
 from derive.language.propositions import Rel
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared
 
 Env = dict[Any, Any]
 Evaluator = Callable[[Env], Value]
@@ -276,7 +276,7 @@ def _differentiated(body: Evaluator, variable: Any) -> Evaluator:
     """∂body/∂variable: the coefficient of ε in the body at variable + ε."""
     if isinstance(variable, Indexed) and not isinstance(variable.args[0], RandomVector):
         atom, places = intern(variable.args[0]), [integer(place) for place in variable.args[1:]]
-    elif type(variable) is Symbol and not variable.is_integer:
+    elif type(variable) is Symbol and not declared(variable, "integer"):
         atom, places = intern(variable), []
     else:
         raise Unsupported(f"a derivative by {variable}")
@@ -297,7 +297,7 @@ def _defined(tree: Any) -> Evaluator:
     """The body, with the parameters bound to the arguments' values."""
     family = tree.args[0]
     body = compiled(family.body)
-    bindings = [(intern(parameter), integer(argument) if parameter.is_integer else compiled(argument))
+    bindings = [(intern(parameter), integer(argument) if declared(parameter, "integer") else compiled(argument))
                 for parameter, argument in zip(family.parameters, tree.args[1:], strict=True)]
 
     def run(env: Env) -> Value:

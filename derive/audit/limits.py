@@ -10,6 +10,7 @@ from derive.audit.evaluate import Env, compiled, intern
 from derive.audit.numbers import Undecided, absolute
 from derive.audit.show import show
 from derive.audit.truth import Finding, Truth, compare
+from derive.language.symbols import declared
 
 SMALL = fmpq(1, 1000)
 _MODERATE = [fmpq(1, 3), fmpq(1), fmpq(2), fmpq(7, 2), fmpq(5)]
@@ -22,7 +23,7 @@ def judge_limit(tree: Any, env: Env) -> Finding:
     """Whether the bound holds at every value tried, and shrinks towards the point."""
     expression, variable, point, value, bound = tree.args
     f, target, g, name = compiled(expression), compiled(value)(env), compiled(bound), intern(variable)
-    whole = bool(variable.is_integer)
+    whole = declared(variable, "integer")
     towards = _EXTREME if point is S.Infinity else [1 / t for t in _EXTREME]
     held = 0
     for t in [*_MODERATE, *towards]:

@@ -26,7 +26,7 @@ from derive.language.binders import Defined, Family, SubstitutionError, free, su
 from derive.language.heads import LIMITED, OPTIMA, ArgMax, ArgMin, Maximum, Minimum, XLogY
 from derive.language.operators import CrossEntropy, KullbackLeibler, Softmax
 from derive.language.propositions import Forall, Independent, Integrable, Rel, Tends
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared
 from derive.language.written import node
 
 Mutant = tuple[str, Any]
@@ -122,7 +122,7 @@ class _Mistakes:
         elif isinstance(tree, Rational):
             yield "coefficient", tree + 1
             yield "coefficient", -tree
-        elif type(tree) is Symbol and tree.is_integer and tree not in scope:
+        elif type(tree) is Symbol and declared(tree, "integer") and tree not in scope:
             yield "size minus one", node(Add, tree, _MINUS)
         elif isinstance(tree, Symbol) and not isinstance(tree, RandomVariable | Domain | Str):
             yield from self._swapped_indices(tree, scope)

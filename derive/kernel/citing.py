@@ -21,7 +21,7 @@ from derive.language.propositions import (
     Proposition,
     Rel,
 )
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, positive_reals, reals
+from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared, positive_reals, reals
 
 
 def instance(citation: Citation) -> Proposition:
@@ -89,7 +89,7 @@ def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, e
         lower, upper = (full.read(substitute(end, citation.mapping)) for end in (symbol.lower, symbol.upper))
         if not full.integers.inside(p, lower, upper):
             raise Refusal(f"{title}: {value} may leave the range of {symbol}")
-    elif symbol.is_integer and not (_is_integral(p) and full.integers.nonnegative(p - ONE)):
+    elif declared(symbol, "integer") and not (_is_integral(p) and full.integers.nonnegative(p - ONE)):
         raise Refusal(f"{title}: the size {symbol} must be an integer at least 1, not {value}")
 
 

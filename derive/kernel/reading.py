@@ -15,7 +15,7 @@ from derive.kernel.context import Environment, Range, Refusal
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant
 from derive.language.binders import Defined
 from derive.language.heads import Expectation, Indicator, Maximum, Minimum, Operator, XLogY
-from derive.language.symbols import Index, RandomVariable, RandomVector, Vector
+from derive.language.symbols import Index, RandomVariable, RandomVector, Vector, declared
 from derive.language.written import StatementError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
     if isinstance(tree, Index):
         if tree.name not in n.integers.ranges:
             n.integers.ranges[tree.name] = Range(tree.name, n.read(tree.lower), n.read(tree.upper))
-    elif tree.is_integer and tree.is_positive:
+    elif declared(tree, "integer") and declared(tree, "positive"):
         n.integers.least.setdefault(tree.name, (1, None))
     if isinstance(tree, RandomVariable):
         names = frozenset({tree.name})
@@ -90,7 +90,7 @@ def _derivative(n: Normaliser, tree: Derivative, env: Environment) -> Poly:
     body, *variables = tree.args
     inner = n
     for symbol, _ in variables:
-        if symbol.is_integer:
+        if declared(symbol, "integer"):
             raise Refusal(f"{symbol} is an integer: there is no derivative with respect to it")
         inner = inner.for_derivative(symbol)
     result = inner.read(body, env)

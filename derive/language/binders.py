@@ -226,9 +226,11 @@ def _guard_derivative(tree: Derivative, mapping: dict[Any, Any]) -> None:
     value = mapping.get(root)
     if value is not None and not isinstance(value, Vector) and type(value) is not Symbol:
         raise SubstitutionError(f"{root} is a variable of differentiation: it may be renamed, not replaced by {value}")
-    for key, value in mapping.items():
-        if key != root and key in free(tree) and root in free(value):
-            raise SubstitutionError(f"replacing {key} by {value} would make it depend on {root}, "
+    target = mapping.get(root, root)
+    for atom in sorted(free(tree) - {root}, key=str):
+        image = mapping.get(atom, atom)
+        if target in free(image):
+            raise SubstitutionError(f"replacing {atom} by {image} would make it depend on {target}, "
                                     "with respect to which a derivative is taken")
 
 

@@ -17,7 +17,15 @@ from derive.language.propositions import (
     implies,
     relate,
 )
-from derive.language.symbols import Distribution, Index, PositiveDistribution, RandomVariable, RandomVector, Vector
+from derive.language.symbols import (
+    Distribution,
+    Index,
+    PositiveDistribution,
+    RandomVariable,
+    RandomVector,
+    Vector,
+    declared,
+)
 from derive.language.written import StatementError, node
 
 _SIGN_NAMES = {">": "positive", ">=": "nonnegative"}
@@ -59,8 +67,8 @@ def _of_atom(atom: Any) -> list[Hypothesis]:
         return [Hypothesis(f"{atom.name}_integrable", node(Integrable, atom, Integer(2)), implied=True)]
     if isinstance(atom, Vector):
         return _of_vector(atom)
-    if type(atom) is Symbol and not atom.is_integer:
-        sign = ">" if atom.is_positive else ">=" if atom.is_nonnegative else ""
+    if type(atom) is Symbol and not declared(atom, "integer"):
+        sign = ">" if declared(atom, "positive") else ">=" if declared(atom, "nonnegative") else ""
         if sign:
             return [Hypothesis(f"{atom.name}_{_SIGN_NAMES[sign]}", relate(atom, sign, 0), implied=True)]
     return []

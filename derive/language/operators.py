@@ -25,7 +25,7 @@ from derive.language.heads import (
     limits_of,
 )
 from derive.language.propositions import proposition
-from derive.language.symbols import Domain, Index, Vector
+from derive.language.symbols import Domain, Index, Vector, declared
 from derive.language.written import StatementError, node, writing
 
 
@@ -59,7 +59,7 @@ def D(body: Any, *variables: Any) -> Derivative:
     """The partial derivative ∂body/∂v, in turn for several variables; never evaluated here."""
     tree = sympify(body)
     for variable in variables:
-        scalar = type(variable) is Symbol and not variable.is_integer
+        scalar = type(variable) is Symbol and not declared(variable, "integer")
         if not isinstance(variable, Indexed) and not scalar:
             raise StatementError(f"a derivative is taken with respect to a real symbol or a component, not {variable}")
         tree = node(Derivative, tree, Tuple(variable, Integer(1)))

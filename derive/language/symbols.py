@@ -12,6 +12,11 @@ from sympy import Expr, IndexedBase, Integer, Symbol, Tuple, sympify
 from derive.language.written import StatementError
 
 
+def declared(symbol: Any, fact: str) -> bool:
+    """Whether the symbol was made with this assumption: its own word, not what SymPy deduces for all of its like."""
+    return getattr(symbol, "_assumptions_orig", {}).get(fact) is True
+
+
 def size(name: str) -> Symbol:
     """A size: an integer at least 1, such as the number K of classes."""
     return Symbol(name, integer=True, positive=True)

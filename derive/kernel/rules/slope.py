@@ -12,6 +12,7 @@ from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.operators import D
 from derive.language.propositions import Iff, Rel
+from derive.language.symbols import declared
 from derive.language.written import writing
 
 
@@ -20,7 +21,7 @@ def first_derivative_test(full: Normaliser, goal: Any, variable: Any, at: Any, s
 
     The goal is a ≤ b (f = b − a) or a = b ⇔ t = at.  Raises Refusal where a condition fails.
     """
-    if type(variable) is not Symbol or variable.is_integer or variable in free(at):
+    if type(variable) is not Symbol or declared(variable, "integer") or variable in free(at):
         raise Refusal("the first-derivative test needs a scalar variable, and a point free of it")
     strict, left, right = _goal(full, goal, variable, at)
     _interval(full, variable, at)
