@@ -55,7 +55,7 @@ def _folded(trees: Iterable[Any]) -> set[tuple[str, str]]:
         if isinstance(tree, Defined):
             found.add((tree.family.name, tree.family.name))
         elif isinstance(tree, Operator):
-            found.add((type(tree).__name__, type(tree).__name__))
+            found.add((type(tree).word, type(tree).__name__))
         if isinstance(tree, Basic):
             found |= _folded(tree.args)
     return found

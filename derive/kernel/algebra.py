@@ -43,7 +43,7 @@ def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
 
 def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[fmpq, Monomial] | Poly:
     """One term in canonical form: a sum to a positive power is multiplied out, δ² is δ, 2^(3/2) is 2·2^(1/2)."""
-    expand: list[tuple[Atom, int]] = []
+    expand: list[Poly] = []
     for atom, exponent in list(powers.items()):
         if atom.kind == "prime" and not 0 <= exponent < 1:
             whole = exponent.floor()
@@ -51,8 +51,11 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
             powers[atom] = exponent - whole
         elif atom.kind == "base" and exponent >= 1:
             whole = exponent.floor()
-            expand.append((atom, int(whole)))
+            expand += [atom.args[0]] * int(whole)
             powers[atom] = exponent - whole
+        elif atom.kind == "abs" and exponent.q == 1 and exponent.p % 2 == 0 and exponent != 0:
+            expand.append(raised(n, atom.args[0], constant(exponent)))
+            powers[atom] = fmpq(0)
         elif exponent > 1 and {"delta": "delta", "ind": "indicator"}.get(atom.kind) in n.switches:
             powers[atom] = ONE_Q
     if "delta" in n.switches and any(a.kind == "delta" for a in powers):
@@ -65,9 +68,8 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
     if not expand:
         return coefficient, mono
     result = Poly({mono: coefficient})
-    for atom, count in expand:
-        for _ in range(count):
-            result = multiply(n, result, atom.args[0])
+    for factor in expand:
+        result = multiply(n, result, factor)
     return result
 
 
@@ -108,7 +110,7 @@ def _absorb_indicators(powers: dict[Atom, fmpq]) -> None:
                 break
 
 
-def content(p: Poly) -> tuple[fmpq, dict[Atom, fmpq], Poly]:
+def content(n: Normaliser, p: Poly) -> tuple[fmpq, dict[Atom, fmpq], Poly]:
     """p = c · (common factors) · rest, with a primitive rest whose first term is positive."""
     shared: dict[Atom, fmpq] | None = None
     for m in p.terms:
@@ -126,11 +128,7 @@ def content(p: Poly) -> tuple[fmpq, dict[Atom, fmpq], Poly]:
             if exponent < 0 and atom not in shared:
                 shared[atom] = exponent
     common = shared or {}
-    if common:
-        terms = {monomial({**dict(m), **{a: dict(m).get(a, 0) - e for a, e in common.items()}}): c
-                 for m, c in p.terms.items()}
-    else:
-        terms = dict(p.terms)
+    terms = multiply(n, p, Poly({monomial({a: -e for a, e in common.items()}): ONE_Q})).terms if common else p.terms
     first = min(terms, key=lambda m: [(a.key, str(e)) for a, e in m])
     numerators, denominators = fmpz(0), fmpz(1)
     for c in terms.values():
@@ -157,9 +155,9 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
         if e < 0:
             raise Refusal("division by zero")
         return ZERO
-    c, common, rest = content(p) if p.single is None else (p.single[0], dict(p.single[1]), ONE)
+    c, common, rest = content(n, p) if p.single is None else (p.single[0], dict(p.single[1]), ONE)
     if e.q == 1:
-        base = ONE if rest == ONE else power(as_base(rest), e)
+        base = ONE if rest == ONE else n.product_of_powers({as_base(rest): e})
         return multiply(n, product_of_powers(n, {a: x * e for a, x in common.items()}), base).scale(c ** int(e.p))
     kept: dict[Atom, fmpq] = {}
     outside = ONE
@@ -177,7 +175,7 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
     scale = abs(c)
     if inner != ONE:
         inner = inner.scale(c / scale)
-        outside = multiply(n, outside, power(as_base(inner), e))
+        outside = multiply(n, outside, product_of_powers(n, {as_base(inner): e}))
         return multiply(n, _root(scale, e), outside)
     return multiply(n, outside, power(as_base(constant(c)), e))
 

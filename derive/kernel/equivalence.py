@@ -17,6 +17,7 @@ from derive.kernel.polynomial import ONE, ONE_Q, Poly, variable
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.propositions import Forall, Iff, Rel
+from derive.language.symbols import Index
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,11 @@ class Equivalence:
             generic, own = citing.generic_indices(self.n, claim, fixed)
             weight = ONE
             if citation.weight is not None:
+                require_defined(self.n.everything(), citation.weight)
                 if not sign_of(self.n, citation.weight, own).nonzero:
                     raise Refusal(f"the factor {citation.weight} is not known to differ from 0")
                 weight = self.n.read(citation.weight, own)
-            swaps = list(self._values(list(generic.values()), env))
+            swaps = list(self._values(generic, env))
             left, right = claim.args
             for swap in swaps:
                 at = Place(own, weight, swap)
@@ -104,12 +106,13 @@ class Equivalence:
                     return True
         return False
 
-    def _values(self, generic: list[Range], env: Environment) -> Iterator[dict[str, Poly]]:
-        """The bound symbols that the generic indices may stand for, each within its range."""
+    def _values(self, generic: dict[Index, Range], env: Environment) -> Iterator[dict[str, Poly]]:
+        """What the generic indices may stand for, each within its range: themselves, or the bound symbols."""
         places = [place for place in env.values() if isinstance(place, Poly)]
-        for choice in product(places, repeat=len(generic)):
-            if all(self.n.integers.inside(place, r.lower, r.upper) for r, place in zip(generic, choice, strict=True)):
-                yield {r.name: place for r, place in zip(generic, choice, strict=True)}
+        ranges = list(generic.values())
+        for choice in product(*[[variable(index.name), *places] for index in generic]):
+            if all(self.n.integers.inside(place, r.lower, r.upper) for r, place in zip(ranges, choice, strict=True)):
+                yield {r.name: place for r, place in zip(ranges, choice, strict=True)}
 
     def _matches(self, mine: Any, theirs: Any, env: Environment, at: Place) -> bool:
         """The same relation, up to a rational factor and the citation's weight."""

@@ -37,7 +37,7 @@ def logarithm(n: Normaliser, p: Poly) -> Poly:
         return ZERO
     if "log" not in n.switches or not p.terms:
         return n.leaf(_log_atom(p))
-    c, common, rest = content(p)
+    c, common, rest = content(n, p)
     total, kept = ZERO, {}
     for atom, exponent in common.items():
         if n.sign_atom(atom).positive:
@@ -130,7 +130,7 @@ def absolute(n: Normaliser, p: Poly) -> Poly:
         return p
     if sign.nonpos:
         return -p
-    c, common, rest = content(p)
+    c, common, rest = content(n, p)
     result = constant(abs(c))
     for atom, exponent in common.items():
         result = n.multiply(result, n.raised(_abs_leaf(n, power(atom)), constant(exponent)))
@@ -160,6 +160,6 @@ def indicator(n: Normaliser, relation: str, gap: Poly) -> Poly:
         holds = {"=": value == 0, "!=": value != 0, "<": value < 0, "<=": value <= 0, ">": value > 0, ">=": value >= 0}
         return ONE if holds[relation] else ZERO
     if relation in ("=", "!="):
-        _, common, rest = content(gap)
+        _, common, rest = content(n, gap)
         gap = n.multiply(n.product_of_powers(common), rest)
     return n.leaf(Atom("ind", (relation, gap), f"1[{gap.key}{relation}0]", gap.free, gap.height, gap.random))

@@ -11,7 +11,7 @@ from sympy import log as sympy_log
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Range, Refusal
-from derive.kernel.defined import sign_of
+from derive.kernel.defined import require_defined, sign_of
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly, variable
 from derive.kernel.reasons import Citation
@@ -73,6 +73,7 @@ class Order:
         return found
 
     def _certified(self, a: Any, b: Any, certificate: Any, strict: bool) -> bool:
+        require_defined(self.n.everything(), certificate)
         gap = self.n.read(b) - self.n.read(a) - self.n.read(certificate)
         sign = sign_of(self.n, certificate, {})
         return (sign.positive if strict else sign.nonneg) and is_zero(self.n, gap)
@@ -150,6 +151,7 @@ class Order:
             generic, env = citing.generic_indices(n, claim, fixed)
             ranges = tuple(generic.values())
             if reason.weight is not None:
+                require_defined(full, reason.weight)
                 if not sign_of(full, reason.weight, {}).nonneg:
                     raise Refusal(f"the factor {reason.weight} is not known to be ≥ 0")
                 weight = n.read(reason.weight, env)

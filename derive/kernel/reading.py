@@ -96,7 +96,7 @@ def _derivative(n: Normaliser, tree: Derivative, env: Environment) -> Poly:
     result = inner.read(body, env)
     for symbol, count in variables:
         for _ in range(int(count)):
-            result = inner.derivative(result, n.read(symbol, env))
+            result = inner.derivative(result, inner.read(symbol, env))
     return result
 
 

@@ -77,7 +77,7 @@ class Signs:
         if not p.terms:
             return ZERO_SIGN
         single = p.single
-        if single is not None:
+        if single is not None and len(single[1]) < 2:
             return self._sign_term(*single)
         whole = self._from_facts(p)
         if whole.positive or whole.negative:

@@ -134,6 +134,8 @@ def _ordered(n: Normaliser, before: Any, relation: str, line: Any, reasons: tupl
     low, high = (before, line) if relation in ("<", "<=") else (line, before)
     kinds = {r.kind: r for r in reasons if isinstance(r, Rule)}
     if "slope" in kinds:
+        if ORDERS[relation]:
+            raise Refusal("the first-derivative test proves ≤ and its equality case, not the strict <")
         slope.first_derivative_test(n.everything(), relate(low, "<=", high), **kinds["slope"].data)
         return
     order = Order(n, [r for r in reasons if isinstance(r, Citation | Hypothesis)],

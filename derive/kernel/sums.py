@@ -274,6 +274,8 @@ def sign_of_binder(n: Normaliser, atom: Atom) -> Sign:
     """A sum of terms of one sign has it, strictly so over a nonempty range; likewise products and extrema."""
     ranges, body = open_binder(n, atom)
     sign = n.sign(body)
+    if atom.kind == "prod":
+        return type(sign)(sign.nonneg, False, sign.nonzero)
     if atom.kind != "sum":
         return sign
     filled = all(n.integers.nonempty(b.lower, b.upper) for b in ranges)

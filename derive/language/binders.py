@@ -161,9 +161,18 @@ def substitute(tree: Any, mapping: Mapping[Any, Any]) -> Any:
     variable inside an expectation.
     """
     live = {key: value for key, value in mapping.items() if key != value}
+    for key, value in live.items():
+        if isinstance(key, IndexedBase) and not _indexable(value, len(key.shape or (1,))):
+            raise SubstitutionError(f"cannot take {value} for {key}: a vector is expected")
     if not live:
         return tree
     return _walk(tree, live)
+
+
+def _indexable(value: Any, places: int) -> bool:
+    if isinstance(value, Family):
+        return len(value.parameters) == places and all(isinstance(p, Index) for p in value.parameters)
+    return isinstance(value, IndexedBase) and len(value.shape or (1,)) == places
 
 
 def _walk(tree: Any, mapping: dict[Any, Any]) -> Any:

@@ -38,6 +38,7 @@ class Operator(Expr):
 
     is_commutative = True
     averages: ClassVar[bool] = False
+    word: ClassVar[str] = ""    # the name that proof files write
 
     def unfold(self) -> Any:
         """The definition."""

@@ -207,7 +207,7 @@ def _on_vectors(name: str, head: type[Operator], arity: int) -> Any:
             raise StatementError(f"{head.__name__} takes {arity} vector(s)")
         return node(head, *vectors)
     build.__name__, build.__doc__ = name, head.__doc__
-    build.operator = head  # type: ignore[attr-defined]
+    build.operator, head.word = head, name  # type: ignore[attr-defined]
     return build
 
 
@@ -217,7 +217,7 @@ cross_entropy = _on_vectors("cross_entropy", CrossEntropy, 2)
 KL = _on_vectors("KL", KullbackLeibler, 2)
 mean = _on_vectors("mean", Mean, 2)
 variance = _on_vectors("variance", Variance, 2)
-softmax.operator = Softmax  # type: ignore[attr-defined]
+softmax.operator, Softmax.word = Softmax, "softmax"  # type: ignore[attr-defined]
 
 
 class RandomVariance(Operator):
@@ -257,8 +257,8 @@ def Cov(x: Any, y: Any) -> Covariance:
     return node(Covariance, x, y)
 
 
-Var.operator = RandomVariance  # type: ignore[attr-defined]
-Cov.operator = Covariance  # type: ignore[attr-defined]
+Var.operator, RandomVariance.word = RandomVariance, "Var"  # type: ignore[attr-defined]
+Cov.operator, Covariance.word = Covariance, "Cov"  # type: ignore[attr-defined]
 
 
 def _optimum(head: type[Expr], objective: Any, variable: Any, over: Domain) -> Any:

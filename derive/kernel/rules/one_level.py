@@ -1,7 +1,7 @@
 """Rules that rewrite one level of a derivative, as a textbook line does."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sympy import Add, Derivative, Indexed, IndexedBase, Integer, Mul, Pow, Sum, Tuple
@@ -49,9 +49,17 @@ def product_rule(tree: Derivative) -> Any:
     body, x = tree.args[0], _variable(tree)
     if type(body) is not Mul:
         return None
-    factors = list(body.args)
+    factors = list(_factors(body))
     terms = [node(Mul, *factors[:k], D(factor, x), *factors[k + 1:]) for k, factor in enumerate(factors)]
     return node(Add, *terms)
+
+
+def _factors(product: Mul) -> Iterator[Any]:
+    for factor in product.args:
+        if type(factor) is Mul:
+            yield from _factors(factor)
+        else:
+            yield factor
 
 
 def linearity(tree: Derivative) -> Any:
@@ -59,7 +67,7 @@ def linearity(tree: Derivative) -> Any:
     body, x = tree.args[0], _variable(tree)
     root = x.args[0] if isinstance(x, Indexed) else x
     if type(body) is Add:
-        return node(Add, *[linearity(D(term, x)) or D(term, x) for term in body.args])
+        return node(Add, *[_further(linearity, term, x) for term in body.args])
     if type(body) is Sum:
         body = _apart(body, x)
         return node(Sum, D(body.args[0], x), *body.args[1:])
@@ -68,7 +76,7 @@ def linearity(tree: Derivative) -> Any:
         others = [f for f in body.args if root in free(f)]
         if constants and others:
             inner = others[0] if len(others) == 1 else node(Mul, *others)
-            return node(Mul, *constants, linearity(D(inner, x)) or D(inner, x))
+            return node(Mul, *constants, _further(linearity, inner, x))
     return Integer(0) if root not in free(body) else None
 
 
@@ -105,4 +113,10 @@ def _inner(u: Any, x: Any) -> Any:
             return Integer(0) if isinstance(u.args[0], Vector) else D(u, x)
         factors = [delta(i, j) for i, j in zip(u.args[1:], x.args[1:], strict=True)]
         return factors[0] if len(factors) == 1 else node(Mul, *factors)
-    return D(u, x)
+    return _further(chain_rule, u, x) if type(u) in (sympy_exp, sympy_log, Pow) else D(u, x)
+
+
+def _further(rule: Callable[[Derivative], Any], u: Any, x: Any) -> Any:
+    """The rule on ∂u/∂x where it applies, else the derivative as it stands."""
+    found = rule(D(u, x))
+    return D(u, x) if found is None else found

@@ -49,7 +49,7 @@ def same_objective(n: Normaliser, left: Any, right: Any, cited: list[Citation]) 
     with within(n, left, pair.env):
         for citation in cited:
             claim = citing.instance(citation)
-            if isinstance(claim, Rel) and claim.relation == "=":
+            if isinstance(claim, Rel) and claim.relation == "=" and not isinstance(claim.left, (*OPTIMA, Singleton)):
                 citing.discharge(n.everything(), citation, pair.env)
                 n.equate(claim.left, claim.right, pair.env, pinned=citing.pinned_names(citation))
         gap = n.read(pair.first, pair.env) - n.read(pair.second, pair.env)
@@ -140,10 +140,20 @@ def _unique(full: Normaliser, claim: Iff, objective: Any, best: Any, variable: A
     return any(is_zero(full, gap - s) for s in (rise, -rise)) and any(is_zero(full, distance - s) for s in (run, -run))
 
 
+def _states_sets(full: Normaliser, citation: Citation, left: Any, right: Any) -> bool:
+    """Whether the cited theorem says that these two sets are equal."""
+    claim = citing.instance(citation)
+    if not isinstance(claim, Rel) or claim.relation != "=" or not isinstance(claim.left, (*OPTIMA, Singleton)):
+        return False
+    citing.discharge(full, citation)
+    ends = [(claim.left, claim.right), (claim.right, claim.left)]
+    return any(alpha_equal(left, a) and alpha_equal(right, b) for a, b in ends)
+
+
 def equal_sets(n: Normaliser, full: Normaliser, left: Any, right: Any, rules: list[Rule],
                cited: list[Citation]) -> None:
     """Raise Refusal unless the sets of optima are equal by the line's reasons."""
-    if alpha_equal(left, right):
+    if alpha_equal(left, right) or any(_states_sets(full, citation, left, right) for citation in cited):
         return
     kinds = {rule.kind: rule for rule in rules}
     if "unique_maximum" in kinds:
