@@ -1,6 +1,7 @@
 """Finding and running proof files: modules that execute with SymPy's evaluation off."""
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 from collections.abc import Sequence
@@ -67,6 +68,8 @@ def run_file(file: Path) -> ModuleType:
     name = module_name(file)
     if name in sys.modules:
         return sys.modules[name]
+    if name.startswith(PACKAGE + "."):
+        return importlib.import_module(name)
     spec = importlib.util.spec_from_file_location(name, file, loader=ProofLoader(name, str(file)))
     if spec is None or spec.loader is None:
         raise ImportError(f"{file} cannot be loaded")

@@ -145,9 +145,11 @@ def _states_sets(full: Normaliser, citation: Citation, left: Any, right: Any) ->
     claim = citing.instance(citation)
     if not isinstance(claim, Rel) or claim.relation != "=" or not isinstance(claim.left, (*OPTIMA, Singleton)):
         return False
-    citing.discharge(full, citation)
     ends = [(claim.left, claim.right), (claim.right, claim.left)]
-    return any(alpha_equal(left, a) and alpha_equal(right, b) for a, b in ends)
+    if not any(alpha_equal(left, a) and alpha_equal(right, b) for a, b in ends):
+        return False
+    citing.discharge(full, citation)
+    return True
 
 
 def equal_sets(n: Normaliser, full: Normaliser, left: Any, right: Any, rules: list[Rule],
