@@ -77,7 +77,8 @@ def theorem(name: str, claim: Any, start: Any, *steps: tuple[Any, ...], named: t
 
 def cite(cited: Theorem, weight: Any = None, **values: Any) -> Citation:
     """A citation of an instance; the symbols by name, as proof files write them."""
-    symbols = {atom.name: atom for atom in (K, N, i, j, k, l, m, n, x, y, z, w, f, g, A, a, b, c, t, u, S, T, r, h, p, q,
+    symbols = {atom.name: atom for atom in (K, N, i, j, k, l, m, n, x, y, z, w, f, g, A, a, b, c, t, u, S, T, r, h, p,
+                                            q,
                                             X, Y, Q, V, W, F)}
     return Citation(cited, {symbols[name]: sympify(value) for name, value in values.items()}, weight)
 

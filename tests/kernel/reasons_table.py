@@ -3,11 +3,99 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from derive import *
-from lines import *
+from lines import (
+    A,
+    F,
+    K,
+    Q,
+    S,
+    T,
+    V,
+    X,
+    Y,
+    a,
+    b,
+    c,
+    cite,
+    f,
+    h,
+    i,
+    j,
+    k,
+    l,
+    m,
+    n,
+    p,
+    q,
+    r,
+    t,
+    theorem,
+    w,
+    writing,
+    x,
+    y,
+    z,
+)
 
-from derive.language.propositions import Integrable, relate
-from derive.language.written import node
+from derive import (
+    KL,
+    Abs,
+    D,
+    E,
+    Eq,
+    H,
+    Max,
+    Min,
+    Ne,
+    Product,
+    Sum,
+    Var,
+    affine,
+    algebra,
+    argmax,
+    argmin,
+    cases,
+    chain_rule,
+    define,
+    definition,
+    delta,
+    differentiation,
+    exp,
+    exp_rules,
+    expectation,
+    extremum,
+    first_derivative_test,
+    forall,
+    hypothesis,
+    iff,
+    increasing,
+    independent,
+    indicator,
+    indicators,
+    limit,
+    linearity,
+    log,
+    log_rules,
+    logsumexp,
+    multiplied_by,
+    nonnegative,
+    normalised,
+    oo,
+    positive_reals,
+    product_rule,
+    quotient_rule,
+    reals,
+    sifting,
+    signs,
+    single_term,
+    singleton,
+    softmax,
+    sum_of_nonnegatives,
+    unique_maximum,
+    vec,
+    xlogy,
+)
+from derive.language.propositions import relate
 
 
 class Line(NamedTuple):
@@ -28,7 +116,8 @@ UNEQUAL = "not known to be equivalent"
 with writing():
     test_at_one = first_derivative_test(T, at=1, slope=(T - 1)**2 / T)
     log_below = theorem("log_below", relate(log(T), "<=", T - 1), log(T), ("<=", T - 1, test_at_one))
-    log_meets = theorem("log_meets", iff(Eq(log(T), T - 1), Eq(T, 1)), Eq(log(T), T - 1), ("iff", Eq(T, 1), test_at_one))
+    log_meets = theorem("log_meets", iff(Eq(log(T), T - 1), Eq(T, 1)), Eq(log(T), T - 1),
+                        ("iff", Eq(T, 1), test_at_one))
     squares = theorem("squares", Eq(a**2 - b**2, (a - b) * (a + b)), a**2 - b**2, ("=", (a - b) * (a + b), algebra))
     apart = hypothesis("a_is_not_b", Ne(a, b))
     quotient = theorem("quotient", Eq((a**2 - b**2) / (a - b), a + b), (a**2 - b**2) / (a - b), ("=", a + b, algebra),
@@ -39,7 +128,8 @@ with writing():
                   ("<=", x[i]**2, nonnegative((x[i] - a)**2)))
     halves = theorem("halves", iff(Eq(2 * x[i], 2 * y[i]), Eq(x[i], y[i])), Eq(2 * x[i], 2 * y[i]),
                      ("iff", Eq(x[i], y[i]), algebra))
-    below_square = theorem("below_square", relate(2 * a - 1, "<=", a**2), 2 * a - 1, ("<=", a**2, nonnegative((a - 1)**2)))
+    below_square = theorem("below_square", relate(2 * a - 1, "<=", a**2), 2 * a - 1,
+                           ("<=", a**2, nonnegative((a - 1)**2)))
 
     Z = define("Z", Sum(exp(z[k]), k))
     soft = define("s", exp(z[i]) / Sum(exp(z[k]), k), i)
@@ -48,7 +138,8 @@ with writing():
     summit = first_derivative_test(t, at=a, slope=2 * (t - a)**2)
     peak = theorem("peak", relate(ell(t), "<=", ell(a)), ell(t), ("<=", ell(a), summit))
     only = theorem("only", iff(Eq(ell(t), ell(a)), Eq(t, a)), Eq(ell(t), ell(a)), ("iff", Eq(t, a), summit))
-    objective = theorem("objective", Eq(Sum((x[k] - w[k])**2, k), Sum(x[k]**2, k) - 2 * Sum(x[k] * w[k], k) + Sum(w[k]**2, k)),
+    objective = theorem("objective", Eq(Sum((x[k] - w[k])**2, k),
+                                        Sum(x[k]**2, k) - 2 * Sum(x[k] * w[k], k) + Sum(w[k]**2, k)),
                         Sum((x[k] - w[k])**2, k),
                         ("=", Sum(x[k]**2, k) - 2 * Sum(x[k] * w[k], k) + Sum(w[k]**2, k), algebra))
 
@@ -158,7 +249,8 @@ with writing():
         ],
         "cases": [
             Line(xlogy(r, S / r), "<=", S - r, (cases(r), log_rules, cite(log_below, T=S / r, weight=r))),
-            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, S), (cases(r), log_rules, cite(log_meets, T=S / r, weight=r))),
+            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, S), (cases(r), log_rules,
+                                                               cite(log_meets, T=S / r, weight=r))),
         ],
         "sum_of_nonnegatives": [
             Line(Eq(Sum(x[k]**2, k), 0), "iff", forall(k, Eq(x[k]**2, 0)), (sum_of_nonnegatives,)),
@@ -168,7 +260,8 @@ with writing():
         ],
         "increasing": [
             Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, reals), (increasing,)),
-            Line(argmin(Product(exp(x[k] * w[k]), k), w, F), "=", argmin(log(Product(exp(x[k] * w[k]), k)), w, F), (increasing,)),
+            Line(argmin(Product(exp(x[k] * w[k]), k), w, F), "=", argmin(log(Product(exp(x[k] * w[k]), k)), w, F),
+                 (increasing,)),
         ],
         "affine": [
             Line(argmax(-loss, w, F), "=", argmin(loss, w, F), (affine(-1),)),
@@ -223,13 +316,15 @@ with writing():
             Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (2 * x[k] - 1), k), (cite(below_square, a=x[k]),)),
         ],
         "citation of an equivalence": [
+            Line(Eq(log(exp(x[i])), exp(x[i]) - 1), "iff", Eq(exp(x[i]), 1), (cite(log_meets, T=exp(x[i])),)),
             Line(Eq(log(S), S - 1), "iff", Eq(S, 1), (cite(log_meets, T=S),)),
             Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(x[k]), 1)),
                  (cite(log_meets, T=exp(x[k])),)),
         ],
         "times": [
             Line(r * log(S) + a, "<=", r * S - r + a, (cite(log_below, T=S, weight=r),)),
-            Line(delta(i, m) * (2 * a) - delta(i, m), "<=", delta(i, m) * a**2, (cite(below_square, weight=delta(i, m)),)),
+            Line(delta(i, m) * (2 * a) - delta(i, m), "<=", delta(i, m) * a**2,
+                 (cite(below_square, weight=delta(i, m)),)),
             Line(Eq(S * log(T), S * T - S), "iff", Eq(T, 1), (cite(log_meets, weight=S),)),
         ],
     }
@@ -307,16 +402,22 @@ with writing():
             Line(D(exp(a + b), a), "=", D(exp(a), a) + D(exp(b), a), (linearity,), says=NO),
         ],
         "first_derivative_test": [
-            Line(log(T), "<=", T - 1, (first_derivative_test(T, at=2, slope=(T - 1)**2 / T),), says="does not vanish at T = 2"),
+            Line(log(T), "<=", T - 1, (first_derivative_test(T, at=2, slope=(T - 1)**2 / T),),
+                 says="does not vanish at T = 2"),
             Line(log(T), "<=", T - 1, (first_derivative_test(T, at=1, slope=(T - 1)**2),), says="the derivative times"),
-            Line(-log(T), "<=", 1 - T, (first_derivative_test(T, at=1, slope=-(T - 1)**2 / T),), says="≥ 0 does not follow"),
+            Line(-log(T), "<=", 1 - T, (first_derivative_test(T, at=1, slope=-(T - 1)**2 / T),),
+                 says="≥ 0 does not follow"),
             Line(Eq(log(T), T - 1), "iff", Eq(T, 2), (test_at_one,), says="proves a ≤ b, or a = b ⇔ t = point"),
             Line(log(T), "<", T - 1, (test_at_one,), says="strict"),
             Line(a**3, ">=", 0, (first_derivative_test(a, at=0, slope=3 * a**3),), says="≥ 0 does not follow"),
-            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (hypothesis("fixed", Eq(a, 1)),), says="fixes a"),
-            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (a_below_b,), says="does not leave an open interval"),
-            Line(log(x[i]), "<=", x[i] - 1, (first_derivative_test(x[i], at=1, slope=(x[i] - 1)**2 / x[i]),), (x_positive,), says="needs a scalar variable"),
-            Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),), says="not known to be positive"),
+            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),),
+                 (hypothesis("fixed", Eq(a, 1)),), says="fixes a"),
+            Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (a_below_b,),
+                 says="does not leave an open interval"),
+            Line(log(x[i]), "<=", x[i] - 1, (first_derivative_test(x[i], at=1, slope=(x[i] - 1)**2 / x[i]),),
+                 (x_positive,), says="needs a scalar variable"),
+            Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),),
+                 says="not known to be positive"),
             Line(Eq(0, 0 * t), "iff", Eq(t, a), (first_derivative_test(t, at=a, slope=0),), says="> 0 for t ≠ a"),
         ],
         "nonnegative": [
@@ -328,7 +429,8 @@ with writing():
         "cases": [
             Line(xlogy(r, S / r), "<=", S - r, (cases(r), log_rules, cite(log_below, T=S / r)), says=LESS),
             Line(xlogy(r, S / r), "<=", -r, (cases(r), log_rules, cite(log_below, T=S / r, weight=r)), says=LESS),
-            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, 2 * S), (cases(r), log_rules, cite(log_meets, T=S / r, weight=r)), says=UNEQUAL),
+            Line(Eq(xlogy(r, S / r), S - r), "iff", Eq(r, 2 * S),
+                 (cases(r), log_rules, cite(log_meets, T=S / r, weight=r)), says=UNEQUAL),
             Line(Eq(a * b, 0), "iff", Eq(b, 0), (cases(a), multiplied_by(1 / a)), says="not known"),
         ],
         "sum_of_nonnegatives": [
@@ -339,26 +441,37 @@ with writing():
         ],
         "increasing": [
             Line(argmax(a**2, a, reals), "=", argmax(log(a**2), a, reals), (increasing,), says="orders nothing"),
-            Line(argmax(exp(a), a, reals), "=", argmin(log(exp(a)), a, reals), (increasing,), says="keeps maxima maxima"),
-            Line(argmax(exp(a), a, reals), "=", argmax(log(2 * exp(a)), a, reals), (increasing,), says="neither objective"),
-            Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, positive_reals), (increasing,), says="different candidates"),
+            Line(argmax(exp(a), a, reals), "=", argmin(log(exp(a)), a, reals), (increasing,),
+                 says="keeps maxima maxima"),
+            Line(argmax(exp(a), a, reals), "=", argmax(log(2 * exp(a)), a, reals), (increasing,),
+                 says="neither objective"),
+            Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, positive_reals), (increasing,),
+                 says="different candidates"),
         ],
         "affine": [
             Line(argmax(loss, w, F), "=", argmin(loss, w, F), (affine(1),), says="must be negative"),
             Line(argmin(loss, w, F), "=", argmin(-loss, w, F), (affine(-1),), says="must be positive"),
             Line(argmin(loss, w, F), "=", argmin(a * loss, w, F), (affine(a),), says="must be positive"),
             Line(argmin(loss, w, F), "=", argmin(loss + w[1], w, F), (affine(1),), says="differ by more"),
-            Line(argmin(loss, w, F), "=", argmin(w[1]**2 * loss, w, F), (affine(w[1]**2),), says="depends on the candidate"),
+            Line(argmin(loss, w, F), "=", argmin(w[1]**2 * loss, w, F), (affine(w[1]**2),),
+                 says="depends on the candidate"),
         ],
         "unique_maximum": [
-            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak)), says="cite the equality case"),
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak)),
+                 says="cite the equality case"),
             Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(only)), says="cite the inequality"),
-            Line(argmax(ell(t), t, reals), "=", singleton(b), (unique_maximum, cite(peak), cite(only)), says="cite the inequality"),
-            Line(argmax(ell(t), t, positive_reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="not known to be positive"),
-            Line(argmax(ell(t), t, F), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="may not be one of them"),
-            Line(argmin(-ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), says="the rule proves argmax"),
-            Line(argmax(ell(t), t, reals), "=", singleton(t), (unique_maximum, cite(peak), cite(only)), says="free of t"),
-            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)), (hypothesis("t_is_small", t < 1),), says="restricts t"),
+            Line(argmax(ell(t), t, reals), "=", singleton(b), (unique_maximum, cite(peak), cite(only)),
+                 says="cite the inequality"),
+            Line(argmax(ell(t), t, positive_reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)),
+                 says="not known to be positive"),
+            Line(argmax(ell(t), t, F), "=", singleton(a), (unique_maximum, cite(peak), cite(only)),
+                 says="may not be one of them"),
+            Line(argmin(-ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)),
+                 says="the rule proves argmax"),
+            Line(argmax(ell(t), t, reals), "=", singleton(t), (unique_maximum, cite(peak), cite(only)),
+                 says="free of t"),
+            Line(argmax(ell(t), t, reals), "=", singleton(a), (unique_maximum, cite(peak), cite(only)),
+                 (hypothesis("t_is_small", t < 1),), says="restricts t"),
         ],
         "extremum": [
             Line(Max(z[k], k), "<=", z[i], (extremum,), says=LESS),
@@ -400,7 +513,7 @@ with writing():
         "inequality hypothesis": [
             Line(c, "<=", (S + T) / (S + T)**2, (inverse_below_c,), (inverse_below_c,), says=LESS),
             Line((S + T) / (S + T)**2, "<", c, (inverse_below_c,), (inverse_below_c,), says=LESS),
-            Line(a, "<=", b, (a_below_b,), (a_below_b,), says="a_below_b is idle"),
+            Line(a, "<=", b, (a_below_b,), (a_below_b,), says="is idle: algebra suffices"),
         ],
         "independence hypothesis": [
             Line(E(X**2 * X), "=", E(X**2) * E(X), (expectation, free_of_noise), (free_of_noise,), says=NO),
@@ -431,6 +544,7 @@ with writing():
             Line(2 * at_zero * (b - 1)**2, "<=", (b - 1)**2,
                  (cite(below_square, (1 - at_zero) / (1 - at_zero), a=b), indicators), says="division by"),
             Line(-r * log(S), "<=", -r * S + r, (cite(log_below, T=S, weight=r),), says=LESS),
-            Line(Eq(a * log(S), a * S - a), "iff", Eq(S, 1), (cite(log_meets, T=S, weight=a),), says="not known to differ from 0"),
+            Line(Eq(a * log(S), a * S - a), "iff", Eq(S, 1), (cite(log_meets, T=S, weight=a),),
+                 says="not known to differ from 0"),
         ],
     }

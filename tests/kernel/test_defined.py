@@ -4,8 +4,70 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from derive import *
-from lines import *
+from lines import (
+    A,
+    F,
+    Hypothesis,
+    K,
+    Q,
+    S,
+    T,
+    V,
+    X,
+    Y,
+    a,
+    b,
+    h,
+    hypotheses_of,
+    i,
+    j,
+    k,
+    n,
+    outcome,
+    p,
+    q,
+    r,
+    t,
+    w,
+    writing,
+    written,
+    x,
+    z,
+)
+
+from derive import (
+    Abs,
+    Cov,
+    D,
+    E,
+    Eq,
+    H,
+    Max,
+    Min,
+    Ne,
+    Product,
+    Sum,
+    Var,
+    absolutely_continuous,
+    argmax,
+    argmin,
+    cross_entropy,
+    define,
+    exp,
+    forall,
+    hypothesis,
+    iff,
+    implies,
+    indicator,
+    log,
+    oo,
+    positive_reals,
+    reals,
+    singleton,
+    softmax,
+    sqrt,
+    xlogy,
+)
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation
 from derive.kernel.steps import define_line

@@ -2,9 +2,36 @@
 from __future__ import annotations
 
 import pytest
-from derive import *
-from lines import *
-from reasons_table import Z, Line
+from lines import A, K, S, T, V, X, a, b, i, j, k, n, outcome, r, writing, x, z
+from reasons_table import Line, Z
+
+from derive import (
+    Abs,
+    D,
+    E,
+    Eq,
+    Max,
+    Ne,
+    Product,
+    Sum,
+    algebra,
+    definition,
+    delta,
+    differentiation,
+    exp,
+    exp_rules,
+    expectation,
+    hypothesis,
+    indicator,
+    indicators,
+    log,
+    log_rules,
+    logsumexp,
+    sifting,
+    softmax,
+    sqrt,
+    xlogy,
+)
 
 with writing():
     large = hypothesis("K_is_large", K >= 3)
@@ -44,12 +71,14 @@ with writing():
         "log of a number": (Line(log(4), "=", 2 * log(2)), log_rules),
         "x log y of a product": (Line(xlogy(r, S * T), "=", xlogy(r, S) + xlogy(r, T)), log_rules),
         "x log y where y > 0": (Line(xlogy(r, T), "=", r * log(T)), log_rules),
-        "log of a number of factors": (Line(Sum(log(T * exp(x[k])), (k, 1, 2)), "=", 2 * log(T) + x[1] + x[2], (), (large,)), log_rules),
+        "log of a number of factors": (Line(Sum(log(T * exp(x[k])), (k, 1, 2)), "=", 2 * log(T) + x[1] + x[2], (),
+                                            (large,)), log_rules),
         "exp of a sum": (Line(exp(a + b), "=", exp(a) * exp(b)), exp_rules),
         "exp of a multiple": (Line(exp(2 * a), "=", exp(a)**2), exp_rules),
         "exp of a logarithm": (Line(exp(log(T)), "=", T), exp_rules),
         "exp of an opposite": (Line(exp(-a) * exp(a), "=", 1), exp_rules),
-        "exp under a sum": (Line(Sum(exp(x[k] + a), (k, 1, 2)), "=", exp(a) * (exp(x[1]) + exp(x[2])), (), (large,)), exp_rules),
+        "exp under a sum": (Line(Sum(exp(x[k] + a), (k, 1, 2)), "=", exp(a) * (exp(x[1]) + exp(x[2])), (), (large,)),
+                            exp_rules),
         "delta in a sum": (Line(Sum(delta(j, k) * x[k], k), "=", x[j]), sifting),
         "delta of free indices": (Line(delta(i, j) * exp(x[i]), "=", delta(i, j) * exp(x[j])), sifting),
         "delta squared": (Line(delta(i, j)**3, "=", delta(i, j)), sifting),
@@ -67,7 +96,8 @@ with writing():
         "indicator of the support": (Line(indicator(Ne(a, 0)) * a**2, "=", a**2), indicators),
         "definition of an operator": (Line(logsumexp(z), "=", log(Sum(exp(z[k]), k))), definition(logsumexp)),
         "definition of a formula": (Line(Z, "=", Sum(exp(z[k]), k)), definition(Z)),
-        "definition under a sum": (Line(Sum(softmax(z)[k], k), "=", Sum(exp(z[k]) / Sum(exp(z[k]), k), k)), definition(softmax)),
+        "definition under a sum": (Line(Sum(softmax(z)[k], k), "=", Sum(exp(z[k]) / Sum(exp(z[k]), k), k)),
+                                   definition(softmax)),
     }
 FAMILIES = (log_rules, exp_rules, sifting, differentiation, expectation, indicators)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from derive import *
-from lines import *
-from reasons_table import below_square, log_below, quotient, test_at_one, twice_p
+from lines import K, S, T, a, b, cite, i, j, k, l, outcome, proved, r, writing, x
+from reasons_table import below_square, log_below, quotient, twice_p
 
-from derive.kernel.derivation import Derivation
-from derive.kernel.reasons import Family, label_of
-from derive.kernel.theorem import Theorem, accept
+from derive import Abs, Eq, Ne, Sum, algebra, forall, hypothesis, iff, limit, log, log_rules, nonnegative, oo, tends
+from derive.kernel.reasons import label_of
+from derive.kernel.theorem import Theorem
 from derive.language.propositions import relate
 
 with writing():
@@ -47,7 +46,8 @@ with writing():
         "<, =, >": (relate(a, "<", a), a, ("<", a + T), ("=", T + a), (">", a), "do not compose"),
         "= for an equivalence": (iff(Eq(a, b), Eq(a, b)), a, ("=", a), "which is not the statement"),
         "an equivalence for its side": (Eq(a, a), Eq(a, a), ("iff", Eq(a, a)), "which is not the statement"),
-        "one side of an equivalence": (iff(Eq(a, b), Eq(a, 2 * b)), Eq(a, b), ("iff", Eq(2 * a, 2 * b)), "not the statement"),
+        "one side of an equivalence": (iff(Eq(a, b), Eq(a, 2 * b)), Eq(a, b), ("iff", Eq(2 * a, 2 * b)),
+                                       "not the statement"),
         "another range": (Eq(Sum(x[k], (k, 1, K)), Sum(x[k], (k, 2, K))), Sum(x[k], k), ("=", Sum(x[k], k)),
                           "not the statement"),
         "a statement for all": (forall(k, Eq(x[k], x[k])), x[k], ("=", x[k]), "which is not the statement"),
@@ -58,13 +58,16 @@ with writing():
     LIMITS = {
         "no limit": ((T, oo, 0, 1 / T), Abs(1 / T), ("=", 1 / T), "a limit is proved by"),
         "limit by algebra": ((T, oo, 0, 1 / T), Abs(1 / T), ("=", 1 / T), ("tends", 0, algebra), "line 2 is refused"),
-        "another point": ((T, oo, 0, 1 / T), Abs(1 / T), ("=", 1 / T), ("=", 1 / T), ("tends", 0, limit(S, oo)), "refused"),
-        "the other end": ((T, 0, 0, 1 / T), Abs(1 / T), ("=", 1 / T), ("tends", 0, limit(T, oo)), "in the statement's variable"),
+        "another point": ((T, oo, 0, 1 / T), Abs(1 / T), ("=", 1 / T), ("=", 1 / T), ("tends", 0, limit(S, oo)),
+                          "refused"),
+        "the other end": ((T, 0, 0, 1 / T), Abs(1 / T), ("=", 1 / T), ("tends", 0, limit(T, oo)),
+                          "in the statement's variable"),
         "another start": ((T, oo, 0, 1 / T), Abs(2 / T), ("=", 2 / T), ("tends", 0, limit(T, oo)), "starts from"),
         "another bound": ((T, oo, 0, 2 / T), Abs(1 / T), ("=", 1 / T), ("tends", 0, limit(T, oo)), "up to the bound"),
         "bound from above": ((T, oo, 0, 1 / (1 + T)), Abs(1 / T), (">=", 1 / (1 + T), nonnegative(1 / (T + T**2))),
                              ("tends", 0, limit(T, oo)), "up to the bound"),
-        "a moving value": ((T, oo, 1 / T, 1 / T), Abs(1 / T - 1 / T), ("<=", 1 / T), ("tends", 0, limit(T, oo)), "may not depend on T"),
+        "a moving value": ((T, oo, 1 / T, 1 / T), Abs(1 / T - 1 / T), ("<=", 1 / T), ("tends", 0, limit(T, oo)),
+                           "may not depend on T"),
     }
 
 
@@ -140,8 +143,9 @@ def test_the_idleness_of_a_reason_can_be_left_unasked() -> None:
     assert not outcome(a, "=", b, (log_rules,), idle=False).accepted
 
 
-def test_reasons_are_named_as_on_the_page() -> None:
-    """A family by its label, a hypothesis by its name, a citation by the theorem's title."""
+def test_reasons_have_names_for_the_page() -> None:
+    """A family by its label, a hypothesis by its name or its words, a citation by the theorem's title."""
     assert label_of(log_rules) == "rules of logarithms"
-    assert label_of(wide) == "T_is_large"
     assert label_of(cite(quotient)) == "quotient"
+    assert label_of(wide)
+    assert len({label_of(reason) for reason in (log_rules, wide, cite(quotient), limit(T, oo))}) == 4
