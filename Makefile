@@ -26,6 +26,9 @@ types: venv      ## mypy
 soundness: venv  ## try to make the kernel accept what is false
 	@$(PY) -m tests.soundness $(ARGS)
 
+fuzz: venv       ## random expressions through both roads (ARGS="--cases N --seed S")
+	@$(PY) -m tests.fuzz $(ARGS)
+
 bench: venv      ## measure the budgets
 	@$(PY) -m tests.bench $(ARGS)
 
@@ -52,4 +55,4 @@ venv:
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev]'; \
 	$(INPUTS) > .venv/inputs
 
-.PHONY: help verify test test-documents lint types soundness bench wheel clean venv
+.PHONY: help verify test test-documents lint types soundness fuzz bench wheel clean venv

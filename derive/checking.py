@@ -102,8 +102,14 @@ class Checker:
         """What both roads say of an entry."""
         if id(entry) not in self.results:
             began = time.perf_counter()
-            with writing():
-                made = self._refutation(entry) if entry.kind == "refutation" else self._theorem(entry)
+            try:
+                with writing():
+                    made = self._refutation(entry) if entry.kind == "refutation" else self._theorem(entry)
+            except BrokenEntry:
+                raise
+            except Exception as fault:
+                raise BrokenEntry(f"{entry.file}:{entry.line}: {entry.name}: derive itself fails here with "
+                                  f"{type(fault).__name__}: {fault}; please report it") from fault
             made.seconds = time.perf_counter() - began
             self.results[id(entry)] = made
         return self.results[id(entry)]
