@@ -54,13 +54,22 @@ def _refuse_idle(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) ->
         return
     for place, reason in enumerate(reasons):
         rest = reasons[:place] + reasons[place + 1:]
-        try:
-            _accept(before, step.relation, step.line, rest, hypotheses, set())
-        except (Refusal, StatementError, BudgetExceeded):
-            continue
-        enough = " and ".join(map(label_of, rest)) or "algebra"
-        raise Refusal(f"{label_of(reason)} is idle: {enough} suffices" if len(rest) < 2
-                      else f"{label_of(reason)} is idle: {enough} suffice")
+        if _suffice(before, step, rest, hypotheses):
+            enough = " and ".join(map(label_of, rest)) or "algebra"
+            raise Refusal(f"{label_of(reason)} is idle: {enough} {'suffice' if len(rest) > 1 else 'suffices'}")
+        if isinstance(reason, Family) and len(reason.switches) > 1:
+            for switch in sorted(reason.switches):
+                fewer = Family(reason.label, reason.switches - {switch})
+                if _suffice(before, step, (*reasons[:place], fewer, *reasons[place + 1:]), hypotheses):
+                    raise Refusal(f"{switch.partition(':')[2]} is idle in {label_of(reason)}")
+
+
+def _suffice(before: Any, step: Step, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...]) -> bool:
+    try:
+        _accept(before, step.relation, step.line, reasons, hypotheses, set())
+    except (Refusal, StatementError, BudgetExceeded):
+        return False
+    return True
 
 
 def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
