@@ -42,6 +42,7 @@ class Proof:
     theorem: Theorem | None = None
     problem: str = ""
     unused: tuple[Hypothesis, ...] = ()
+    cited: tuple[Entry, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -81,8 +82,13 @@ class Checker:
     def _proved(self, entry: Entry) -> Proof:
         if entry.kind != "theorem":
             return Proof(entry, hypotheses=_all_hypotheses(entry, None))
+        cited: list[Entry] = []
+
+        def resolve(other: Entry) -> Theorem:
+            cited.append(other)
+            return self.prove(other)
         try:
-            derivation = derivation_of(entry, self.prove)
+            derivation = derivation_of(entry, resolve)
             hypotheses = _all_hypotheses(entry, derivation)
         except (BrokenEntry, KeyboardInterrupt):
             raise
@@ -94,7 +100,8 @@ class Checker:
             raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name} raises "
                               f"{type(problem).__name__}: {problem}; mend the function") from problem
         verdict = accept(entry.name, entry.title, Statement(entry.proposition, hypotheses), derivation)
-        proof = Proof(entry, derivation, hypotheses, verdict.outcomes, verdict.theorem, verdict.problem)
+        proof = Proof(entry, derivation, hypotheses, verdict.outcomes, verdict.theorem, verdict.problem,
+                      cited=tuple(dict.fromkeys(cited)))
         return _with_needed_hypotheses(proof) if verdict.theorem is not None else proof
 
     # ---------------------------------------------------------------- both roads
@@ -128,13 +135,9 @@ class Checker:
         result.counterexample = whole.counterexample
         if proof.theorem is not None:
             result.axioms, result.uses = list(proof.theorem.axioms), list(proof.theorem.uses)
-            if proof.unused:
-                names = ", ".join(h.name for h in proof.unused)
-                result.status, result.expected = "open", False
-                result.problem = f"no line needs the hypothesis {names}: drop it from given"
-            elif not has_model(proof.hypotheses, [entry.proposition], entry.name):
-                result.status, result.expected = "open", False
-                result.problem = "no model of the hypotheses was found: they may contradict each other"
+            doubt = self._doubt(proof)
+            if doubt and result.status != "inconsistent":
+                result.status, result.expected, result.problem = "open", False, doubt
             for told in result.hypotheses:
                 told.used = True
                 dropped = next(h for h in proof.hypotheses if h.name == told.name)
@@ -142,6 +145,18 @@ class Checker:
         if whole.verdict == "undecided" and not result.problem and result.status == "open":
             result.problem = f"the audit cannot decide the statement: {whole.reason}"
         return result
+
+    def _doubt(self, proof: Proof) -> str:
+        """Why a derivation that the kernel accepts does not make its statement proved; empty where it does."""
+        if proof.unused:
+            return f"no line needs the hypothesis {', '.join(h.name for h in proof.unused)}: drop it from given"
+        if not has_model(proof.hypotheses, [proof.entry.proposition], proof.entry.name):
+            return "no model of the hypotheses was found: they may contradict each other"
+        for other in proof.cited:
+            status = self.result(other).status
+            if status not in ("proved", "conditional"):
+                return f"it rests on {other.name}, which is {status}"
+        return ""
 
     def _refutation(self, entry: Entry) -> TheoremResult:
         hypotheses = self.proof(entry).hypotheses

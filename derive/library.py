@@ -1,6 +1,7 @@
 """The library: finds entries in files, checks them on demand, and answers by name."""
 from __future__ import annotations
 
+import ast
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -75,11 +76,24 @@ def load(path: str | Path | None = None) -> list[Entry]:
     root = Path(path).resolve() if path is not None else library_root()
     if not root.exists():
         raise UnusableInput(f"there is no file {root}")
-    files = sorted(root.rglob("*.py")) if root.is_dir() else [root]
+    if root.is_file() and root.suffix != ".py":
+        raise UnusableInput(f"{root} is no proof file: its name must end in .py")
+    files = sorted(filter(_is_proof_file, root.rglob("*.py"))) if root.is_dir() else [root]
     found = [entry for file in files for entry in _load_file(file)]
     if path is not None and not found and not problems:
         raise UnusableInput(f"{path} holds no theorem: decorate a function with @theorem(statement)")
     return found
+
+
+def _is_proof_file(file: Path) -> bool:
+    """Whether a file of a folder says that it is a proof file, by importing derive; it is parsed, not run."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError, OSError):
+        return "derive" in file.read_text(encoding="utf-8", errors="replace")
+    names = [node.module if isinstance(node, ast.ImportFrom) else alias.name
+             for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names]
+    return any(name is not None and name.partition(".")[0] == "derive" for name in names)
 
 
 def _load_file(file: Path) -> list[Entry]:

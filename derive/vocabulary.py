@@ -12,7 +12,6 @@ from derive.language.binders import Family as Formula
 from derive.language.written import StatementError
 
 algebra = Family("algebra", frozenset())
-signs = Family("signs of the terms", frozenset())
 log_rules = Family("rules of logarithms", frozenset({"log"}))
 exp_rules = Family("rules of exponentials", frozenset({"exp"}))
 sifting = Family("sifting", frozenset({"delta"}))

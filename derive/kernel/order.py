@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sympy import Abs, Add, Integer, Mul, Pow, Sum, Symbol
@@ -62,12 +62,12 @@ class Order:
     def _by_cases(self, a: Any, b: Any, strict: bool) -> bool:
         """x = 0 by substitution, and x ≠ 0 as a guard."""
         symbol, *rest = self.case_symbols
-        at_zero = Order(self.n, self.cited, self.certificates, rest, self.extremes, self.single_terms)
+        at_zero = replace(self, case_symbols=rest, _known={})
         swap = {symbol: Integer(0)}
         if not at_zero.less(substitute(a, swap), substitute(b, swap), strict):
             return False
         with self.n.assuming("!=", self.n.read(symbol)):
-            away = Order(self.n, self.cited, self.certificates, rest, self.extremes, self.single_terms)
+            away = replace(self, case_symbols=rest, _known={})
             found = away.less(a, b, strict)
         self.why_not = away.why_not
         return found
@@ -84,14 +84,19 @@ class Order:
         gap = high - low
         if not strict and is_zero(n, gap):
             return True
-        sign = n.sign(gap)
-        if not low.terms:
-            sign = sign | sign_of(n, b, env)
-        elif not high.terms:
-            sign = sign | sign_of(n, a, env).flipped()
-        if sign.positive or sign.nonneg and not strict:
+        if self._by_signs(a, b, env, strict):
             return True
         return self._by_citation(low, high, strict) or self._by_shape(a, b, env, strict)
+
+    def _by_signs(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
+        """Whether the sign of b − a is known, from its terms or, where one side is 0, from the other's shape."""
+        low, high = self.n.read(a, env), self.n.read(b, env)
+        sign = self.n.sign(high - low)
+        if not low.terms:
+            sign = sign | sign_of(self.n, b, env)
+        elif not high.terms:
+            sign = sign | sign_of(self.n, a, env).flipped()
+        return sign.positive or sign.nonneg and not strict
 
     # ---------------------------------------------------------------- cited inequalities
     def _by_citation(self, low: Poly, high: Poly, strict: bool) -> bool:

@@ -22,6 +22,9 @@ class Family:
     switches: frozenset[str]
 
 
+SIGNS = Family("signs of the terms", frozenset())
+
+
 @dataclass(frozen=True)
 class Rewrite:
     """A rule that rewrites one level of the written tree, on both sides of the line."""

@@ -14,7 +14,7 @@ from derive.kernel.equivalence import Equivalence
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
-from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
+from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
 from derive.kernel.rules import limits, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
@@ -125,6 +125,8 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
     if not isinstance(before, Expr) or not isinstance(line, Expr):
         raise Refusal("an equation stands between two expressions")
     for reason in reasons:
+        if reason is SIGNS:
+            raise Refusal("signs prove no equation")
         if isinstance(reason, Rewrite):
             before, line = reason.rewrite(before), reason.rewrite(line)
         if isinstance(reason, Rule):

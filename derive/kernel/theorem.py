@@ -1,7 +1,7 @@
 """Theorems: made here and nowhere else, from a statement and a derivation whose every line was accepted."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from typing import Any
 
 from sympy import Abs, Add, Integer, Mul, S
@@ -30,10 +30,10 @@ class Theorem:
     statement: Statement
     uses: tuple[str, ...]
     axioms: tuple[str, ...]
-    seal: Any = None
+    seal: InitVar[Any] = None
 
-    def __post_init__(self) -> None:
-        if self.seal is not _SEAL:
+    def __post_init__(self, seal: Any) -> None:
+        if seal is not _SEAL:
             raise TypeError("a Theorem is made by derive.kernel.theorem.accept only")
 
 
