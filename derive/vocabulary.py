@@ -5,6 +5,7 @@ from typing import Any
 
 from sympy import S, Symbol, sympify
 
+from derive.kernel import reasons
 from derive.kernel.reasons import Family, Rewrite, Rule
 from derive.kernel.rules import one_level
 from derive.language.binders import Defined
@@ -12,6 +13,7 @@ from derive.language.binders import Family as Formula
 from derive.language.written import StatementError
 
 algebra = Family("algebra", frozenset())
+signs = reasons.SIGNS
 log_rules = Family("rules of logarithms", frozenset({"log"}))
 exp_rules = Family("rules of exponentials", frozenset({"exp"}))
 sifting = Family("sifting", frozenset({"delta"}))
