@@ -1,0 +1,295 @@
+"""What must hold of the kernel for every expression, told by the second road or by construction."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Indexed
+
+from derive.audit.judge import judge
+from derive.audit.models import Models
+from derive.audit.mutate import mutants
+from derive.audit.numbers import precision
+from derive.audit.show import show
+from derive.audit.truth import Finding, Truth
+from derive.kernel.assumptions import FAMILIES
+from derive.kernel.context import Refusal
+from derive.kernel.defined import require_defined
+from derive.kernel.derivation import Location, Step
+from derive.kernel.normal_form import Normaliser
+from derive.kernel.order import Order
+from derive.kernel.polynomial import BudgetExceeded
+from derive.kernel.steps import check
+from derive.kernel.zero import is_zero
+from derive.language.binders import free, name_of, random_atoms
+from derive.language.hypotheses import implied
+from derive.language.propositions import Hypothesis, relate
+from derive.language.written import StatementError, node, writing
+from derive.render.plain import text
+from derive.residual import tree_of
+from derive.vocabulary import algebra
+from tests.fuzz import generate
+from tests.fuzz.generate import OUTER, Writer
+from tests.fuzz.identities import IDENTITIES
+from tests.fuzz.rewrites import REWRITES, rewritten
+from tests.fuzz.vocabulary import PACKS
+
+TERMS = 4_000       # the kernel's budget for one case
+MODELS = 6
+SEARCH = 300        # evaluations of the hypotheses in the search for models
+STOPS = (Refusal, StatementError, BudgetExceeded)
+HERE = Location("fuzz", 1)
+Hypotheses = tuple[Hypothesis, ...]
+
+
+class Fault(AssertionError):
+    """What must not happen.  Its kind is
+
+    unsound    an accepted relation that a model refutes
+    undefined  an expression called defined that has no value in a model
+    leak       an identity of a family that was accepted without it
+    accepted   an infinite range that was read
+    unstable   another text at the second reading, or a new name
+    missed     a true equation that was not seen
+    rewrite    a rewrite of this folder that is not true
+    """
+
+    def __init__(self, kind: str, what: str) -> None:
+        super().__init__(f"{kind}: {what}")
+        self.kind = kind
+
+
+class Idle(Exception):
+    """The case says nothing: nothing was accepted, or there is nothing to compare."""
+
+
+def reader(hypotheses: Hypotheses) -> Normaliser:
+    """The kernel with everything in force, on a small budget."""
+    n = Normaliser.in_force(hypotheses, set())
+    n.budget.left = TERMS
+    return n
+
+
+def some_families(writer: Writer, hypotheses: Hypotheses) -> Normaliser:
+    """The kernel with everything, or with some of the families, definitions and equations only."""
+    if writer.choose(2) == 0:
+        return reader(hypotheses)
+    switches = frozenset(name for name in sorted({*FAMILIES, "unfold:*"}) if writer.choose(2))
+    n = Normaliser(hypotheses, switches, budget=TERMS)
+    for one in hypotheses:
+        if writer.choose(2):
+            n.assume(one)
+    return n
+
+
+def given(writer: Writer, *trees: Any) -> Hypotheses:
+    """The hypotheses of the symbols, and some more."""
+    extra = writer.pick(PACKS) if writer.choose(2) else ()
+    known = {one.name for one in extra}
+    return (*extra, *(one for one in implied([*trees, *(e.proposition for e in extra)]) if one.name not in known))
+
+
+def differs(finding: Finding) -> bool:
+    """Whether both sides have a value and the relation is certainly false."""
+    return not finding.undefined
+
+
+def without_value(finding: Finding) -> bool:
+    """Whether a side has no value."""
+    return finding.undefined
+
+
+def lost(finding: Finding) -> bool:
+    """Whether the relation is certainly false, or the right side alone has no value.
+
+    An entry that a δ multiplies may be named by an index outside its range: that loses nothing.
+    """
+    return not finding.undefined or finding.reason.startswith("the right side") and "no entry" not in finding.reason
+
+
+def refutation(hypotheses: Hypotheses, claim: Any, wanted: Callable[[Finding], bool] = differs) -> str:
+    """A model in which the claim certainly fails in the wanted way, or nothing."""
+    with precision():
+        for model in Models(hypotheses, (claim,), "", SEARCH).stream(MODELS):
+            finding = judge(claim, model.env)
+            if finding.truth is Truth.FALSE and wanted(finding):
+                values = model.described(free(claim))
+                return f"at {values} {show(finding.left)} against {show(finding.right)} {finding.reason}"
+    return ""
+
+
+def told(hypotheses: Hypotheses, *trees: Any) -> str:
+    """The case as text."""
+    named = [one.name for one in hypotheses if not one.implied]
+    return "  |  ".join(map(text, trees)) + (f"  given {', '.join(named)}" if named else "")
+
+
+def _partner(writer: Writer, tree: Any) -> Any:
+    """Something that looks like the expression: mutated, rewritten and mutated, or unrelated."""
+    way = writer.choose(4)
+    if way == 3:
+        return writer.expression(2)
+    other = tree
+    if way:
+        for _ in range(way):
+            other = rewritten(writer, other, writer.pick(tuple(REWRITES)))
+    found = mutants(other)
+    return writer.pick(found)[1] if found else other
+
+
+def attack(hypotheses: Hypotheses, one: Any, relation: str, other: Any, switches: Any = (), *,
+           wanted: Callable[[Finding], bool] = differs) -> None:
+    """An accepted relation is not refuted; a relation is accepted between sides that are defined in every model."""
+    found = refutation(hypotheses, relate(one, relation, other), wanted)
+    if found:
+        for side in (one, other) if wanted is differs else (one,):
+            require_defined(reader(hypotheses), side)
+        raise Fault("unsound", f"{told(hypotheses, one, other)}  {relation} {sorted(switches)}  {found}")
+
+
+def equations(writer: Writer) -> None:
+    """What the kernel calls equal is equal in every model where both sides are defined."""
+    one = writer.expression()
+    other = _partner(writer, one)
+    hypotheses = given(writer, one, other)
+    n = some_families(writer, hypotheses)
+    if not is_zero(n, n.read(one) - n.read(other)):
+        raise Idle
+    attack(hypotheses, one, "=", other, n.switches)
+
+
+def meaning(writer: Writer) -> None:
+    """The normal form, written out, has the value of the expression, wherever that has one."""
+    one = writer.expression()
+    hypotheses = given(writer, one)
+    n = some_families(writer, hypotheses)
+    other = _written_out(n, one)
+    if one == other:
+        raise Idle
+    everything = n.switches >= FAMILIES | {"unfold:*"}   # else x⁰ may look like a power that needs x > 0
+    attack(hypotheses, one, "=", other, n.switches, wanted=lost if everything else differs)
+
+
+def inequalities(writer: Writer) -> None:
+    """What the kernel calls ≤ or < is so in every model where both sides are defined."""
+    depth = 3
+    with writing():
+        low = writer.pick((writer.expression, lambda depth: generate.Integer(0)))(depth)
+        way = writer.choose(5)
+        if way == 0:
+            high = writer.expression(depth)
+        elif way == 1:
+            high = writer.nonnegative(depth, OUTER)
+        elif way == 2:
+            high = low + writer.nonnegative(2, OUTER)
+        else:
+            found = mutants(low)
+            high = writer.pick(found)[1] if found else low
+    if writer.choose(2):
+        low, high = high, low
+    strict = bool(writer.choose(2))
+    hypotheses = given(writer, low, high)
+    order = Order(reader(hypotheses), [one for one in hypotheses if writer.choose(2)],
+                  extremes=bool(writer.choose(2)), single_terms=bool(writer.choose(2)))
+    if not order.less(low, high, strict):
+        raise Idle
+    attack(hypotheses, low, "<" if strict else "<=", high)
+
+
+def definedness(writer: Writer) -> None:
+    """What the kernel calls defined has a value in every model."""
+    one = writer.expression()
+    hypotheses = given(writer, one)
+    require_defined(reader(hypotheses), one)
+    found = refutation(hypotheses, relate(one, "=", one), without_value)
+    if found:
+        raise Fault("undefined", f"{told(hypotheses, one)}  {found}")
+
+
+def stability(writer: Writer) -> None:
+    """Reading twice gives the same text and no new names; the normal form written out reads as itself."""
+    one = writer.expression()
+    hypotheses = given(writer, one)
+    n, again = reader(hypotheses), reader(hypotheses)
+    p = n.read(one)
+    if p.key != again.read(one).key:
+        raise Fault("unstable", f"{told(hypotheses, one)}  {p.key}  {again.read(one).key}")
+    names = {name_of(atom) for atom in free(one)}
+    names = names.union(*({name_of(atom) for atom in free(h.proposition)} for h in hypotheses if not h.implied))
+    if not p.free <= names:
+        raise Fault("unstable", f"{told(hypotheses, one)}  new names {sorted(p.free - names)}")
+    if not is_zero(again, p - again.read(_written_out(n, one))):
+        raise Fault("missed", f"reading again: {told(hypotheses, one)}  {p.key}")
+
+
+def _written_out(n: Normaliser, tree: Any) -> Any:
+    """The normal form of a tree as a written tree, in the vocabulary's symbols."""
+    p = n.read(tree)
+    if _folded(p):
+        raise Idle
+    return _named(tree_of(p, n.symbols), n.symbols)
+
+
+def _named(tree: Any, symbols: dict[str, Any]) -> Any:
+    """The tree with the vocabulary's vectors in the place of bare ones."""
+    if isinstance(tree, Indexed):
+        return node(Indexed, symbols[name_of(tree.args[0])], *(_named(place, symbols) for place in tree.args[1:]))
+    return node(type(tree), *(_named(part, symbols) for part in tree.args)) if tree.args else tree
+
+
+def _folded(p: Any) -> bool:
+    return "⟨" in p.key
+
+
+def leaks(writer: Writer) -> None:
+    """An identity that needs a family is refused where algebra alone is cited."""
+    with writing():
+        left, right, parts = IDENTITIES[writer.pick(tuple(IDENTITIES))](writer)
+    hypotheses = implied([left, right])
+    full = reader(hypotheses)
+    if any(full.read(part).constant is not None for part in parts):
+        raise Idle
+    if check(left, Step("=", right, (algebra,), HERE), hypotheses).accepted:
+        raise Fault("leak", told(hypotheses, left, right))
+
+
+def completeness(writer: Writer) -> None:
+    """A true rewrite is seen through with everything in force; the audit agrees that it is true."""
+    one = writer.expression()
+    names = tuple(REWRITES)
+    first = writer.choose(len(names))
+    for name in (*names[first:], *names[:first]):
+        other = rewritten(writer, one, name)
+        if other != one:
+            break
+    else:
+        raise Idle
+    hypotheses = implied([one, other])
+    n = reader(hypotheses)
+    if not is_zero(n, n.read(one) - n.read(other)):
+        if random_atoms(one) or not refutation(hypotheses, relate(one, "=", other)):
+            raise Fault("missed", f"{name}: {told(hypotheses, one, other)}")
+        raise Fault("rewrite", f"{name}: {told(hypotheses, one, other)}")
+
+
+def infinity(writer: Writer) -> None:
+    """An expression with an infinite range has no normal form, so it equals nothing, not even itself."""
+    one = generate.infinite(writer)
+    hypotheses = implied([one])
+    try:
+        reader(hypotheses).read(one)
+    except Refusal:
+        return
+    raise Fault("accepted", told(hypotheses, one))
+
+
+PROPERTIES: dict[str, tuple[Callable[[Writer], None], int]] = {
+    "equations": (equations, 6),
+    "meaning": (meaning, 5),
+    "inequalities": (inequalities, 2),
+    "definedness": (definedness, 2),
+    "stability": (stability, 1),
+    "leaks": (leaks, 1),
+    "completeness": (completeness, 2),
+    "infinity": (infinity, 1),
+}

@@ -1,0 +1,89 @@
+"""Changed reasons, hypotheses and statements do not get through: a sample of what `figures` counts in full."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from derive import library
+from derive.checking import Checker
+from tests.faults_of_reasons import figures
+
+# What may stand for what, both ways: a special rule and the family that holds it, a theorem and what proves it.
+PAIRS = [("rewrite", "differentiation"), ("citation", "citation"), ("citation", "definition")]
+
+
+@pytest.fixture(scope="module")
+def run() -> dict[str, Any]:
+    """Every seventh change over the whole library, and all of the hypotheses."""
+    return figures([entry.source for entry in library.load()], Checker(), every=7)
+
+
+def found(run: dict[str, Any], part: str, *outcomes: str) -> list[dict[str, Any]]:
+    return [case for case in run[part]["cases"] if case["outcome"] in outcomes]
+
+
+def explained(mine: list[str], other: list[str]) -> bool:
+    """Whether the two lists differ in one reason, of sorts that may stand for each other."""
+    return any((mine, other) in (([one], [two]), ([two], [one])) for one, two in PAIRS)
+
+
+def test_there_are_enough_changes(run: dict[str, Any]) -> None:
+    """The sample is large, and each outcome that a test below excludes or allows could have come."""
+    assert run["reasons"]["count"] >= 1000
+    assert run["hypotheses"]["count"] >= 60
+    assert run["statements"]["count"] >= 100
+    assert {case["kind"] for case in run["reasons"]["cases"]} == {"drop", "replace", "add", "widen", "narrow"}
+
+
+def test_other_reasons_are_refused(run: dict[str, Any]) -> None:
+    """Nearly every other list of reasons is refused, as insufficient or as idle, and both occur."""
+    refused = found(run, "reasons", "insufficient", "idle")
+    assert len(refused) >= 0.98 * run["reasons"]["count"]
+    assert len({case["outcome"] for case in refused}) == 2
+
+
+def test_a_reason_more_or_fewer_is_refused(run: dict[str, Any]) -> None:
+    """No line stands by its reasons and also without one of them, or with one more."""
+    assert [case for case in found(run, "reasons", "contained") if case["kind"] in ("drop", "add")] == []
+
+
+def test_no_accepted_list_contains_another(run: dict[str, Any]) -> None:
+    """No part of a reason is idle either: `definition(p, Z)` is refused where `definition(p)` suffices."""
+    assert found(run, "reasons", "contained") == []
+
+
+def test_interchangeable_reasons_are_explained(run: dict[str, Any]) -> None:
+    """Two lists carry one line only where a general reason stands for a special one, or a theorem for its proof."""
+    interchangeable = found(run, "reasons", "interchangeable")
+    assert [case for case in interchangeable if not explained(*case["sorts"])] == []
+
+
+def test_only_algebra_and_signs_are_silent(run: dict[str, Any]) -> None:
+    """The names of what is always on may stand for each other or be left out; no other reason may."""
+    words = {word for case in found(run, "reasons", "silent") for word in (*case["by"], *case["instead"])}
+    assert words <= {"algebra", "signs of the terms"}
+
+
+def test_every_hypothesis_is_used(run: dict[str, Any]) -> None:
+    """Without any one hypothesis some line of the theorem breaks."""
+    assert found(run, "hypotheses", "not used") == []
+
+
+def test_necessary_means_a_certified_model(run: dict[str, Any]) -> None:
+    """A hypothesis is called necessary exactly where values without it are certified to refute the statement."""
+    assert found(run, "hypotheses", "disagree") == []
+    assert len(found(run, "hypotheses", "necessary")) >= 40
+
+
+def test_a_proof_proves_its_statement_only(run: dict[str, Any]) -> None:
+    """A statement with a small mistake is not established by the derivation of the right one."""
+    assert found(run, "statements", "accepted") == []
+    assert len(found(run, "statements", "refused")) >= 100
+
+
+def test_the_audit_refutes_wrong_statements(run: dict[str, Any]) -> None:
+    """Without a derivation the second road refutes nearly every wrong equation, and most wrong inequalities."""
+    rates = run["statements"]["rates"]
+    assert rates["="] >= 0.97
+    assert rates["<="] >= 0.7
