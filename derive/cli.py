@@ -2,15 +2,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from derive.render.printable import printable, visible
 
 if TYPE_CHECKING:
     from derive.library import Entry
@@ -58,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _unusable(message: str) -> int:
-    print(f"derive: {' '.join(message.split())}", file=sys.stderr)
+    print(f"derive: {printable(message)}", file=sys.stderr)
     return UNUSABLE
 
 
@@ -89,7 +94,7 @@ def verify(
             report.finish(results)
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
     if json_to:
-        _write(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2) + "\n",
+        _write(visible(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2)) + "\n",
                None if json_to == "-" else Path(json_to))
     for problem in library.problems:
         _unusable(problem)
@@ -101,8 +106,6 @@ def verify(
 @app.command()
 def show(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     """Print a theorem and its derivation."""
-    import shutil
-
     from derive import library
     from derive.render.text import theorem
 
@@ -114,14 +117,13 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
 def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")]) -> None:
     """Say why one line holds, or why it does not."""
     name, _, number = place.rpartition(":")
-    if not name or not number.isdigit():
+    if not name or not re.fullmatch("[0-9]{1,6}", number):
         raise UnusableError(f"{place!r} names no line: write NAME:STEP, such as softmax.softmax_jacobian:2")
     from derive import library
     from derive.report import explained
 
     results = library.verify([_one(name)])
-    if not results:
-        raise UnusableError(library.problems[-1])
+    _refuse_problems()
     (result,) = results
     steps = {step.line: step for step in result.steps}
     if int(number) not in steps:
@@ -138,7 +140,7 @@ def axioms() -> None:
     from derive import library
 
     for name, statement, reference in library.axioms():
-        print(f"{name}\n    {statement}\n    {reference}")
+        print("\n    ".join(map(printable, (name, statement, reference))))
 
 
 @app.command()
@@ -167,16 +169,17 @@ def render(
     from derive import library
     from derive.render.document import document, fragment
 
-    entries = _entries(names)
     if output:
         _writable(output)
+    entries = _entries(names)
+    _refuse_problems()
     views = [library.view(entry) for entry in entries]
     _write(document(views) if to == "latex-document" else "\n".join(map(fragment, views)), output)
 
 
 def _entries(items: Sequence[str]) -> list[Entry]:
-    """The entries of the shipped library, or of the named theorems and files."""
-    paths = [item for item in items if item.endswith(".py") or "/" in item or Path(item).is_dir()]
+    """The entries of the shipped library, or of the named theorems, files and folders (`./proofs`, never `proofs`)."""
+    paths = [item for item in items if item.endswith(".py") or "/" in item]
     for path in paths:
         if not Path(path).exists():
             raise UnusableError(f"there is no file {path}")
@@ -193,9 +196,18 @@ def _entries(items: Sequence[str]) -> list[Entry]:
 
 def _one(name: str) -> Entry:
     entries = _entries([name])
+    _refuse_problems()
     if len(entries) != 1:
         raise UnusableError(f"{name} holds {len(entries)} theorems; name one of them")
     return entries[0]
+
+
+def _refuse_problems() -> None:
+    """Where a file did not run or an entry could not be checked, nothing is shown or written."""
+    from derive import library
+
+    if library.problems:
+        raise UnusableError(library.problems[0])
 
 
 def _suggested(word: str, known: Sequence[str]) -> str:
@@ -204,24 +216,58 @@ def _suggested(word: str, known: Sequence[str]) -> str:
 
 
 def _writable(path: Path) -> None:
-    """Refuse a file that cannot be written before any work is done for it."""
-    try:
-        with path.open("a", encoding="utf-8"):
-            pass
-    except OSError as error:
-        raise UnusableError(f"cannot write {path}: {error.strerror}") from error
+    """Refuse a file that cannot be written before any work is done for it, and leave no trace."""
+    with _told(path):
+        with suppress(FileNotFoundError):
+            os.close(os.open(path, os.O_WRONLY))
+        if not _is_device(path):
+            with _beside(path):
+                pass
 
 
 def _write(text: str, path: Path | None) -> None:
+    """Write all of the text or, where that fails, nothing: the file is replaced by a whole one."""
     if path is None:
         sys.stdout.write(text)
-    else:
-        path.write_text(text, encoding="utf-8")
+        return
+    with _told(path):
+        if _is_device(path):
+            path.write_text(text, encoding="utf-8")
+            return
+        with _beside(path) as made:
+            made.write_text(text, encoding="utf-8")
+            if path.exists():
+                shutil.copymode(path, made)
+            os.replace(made, path.resolve())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnusableError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _is_device(path: Path) -> bool:
+    """Whether the path is a pipe or a device, which is written to and never replaced."""
+    return path.exists() and not path.is_file()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A new file in the target's folder, removed unless it has been moved."""
+    import uuid
+
+    made = path.resolve().with_name(f".derive-{uuid.uuid4().hex}")
+    made.touch(exist_ok=False)
+    try:
+        yield made
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def _cpu_seconds(own: float) -> float:
     """This process's share and that of the processes it has waited for."""
-    import os
-
     children = os.times()
     return own + children.children_user + children.children_system

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from derive.render.printable import printable
 from derive.results import StepResult, TheoremResult
 
 SCHEMA = 1
@@ -68,7 +69,7 @@ def summary(results: Sequence[TheoremResult]) -> str:
     if results:
         said += ": " + ", ".join(f"{count} {status}" for status, count in _counts(results).items())
     unexpected = [f"{result.name} ({result.status})" for result in results if not result.expected]
-    return f"{said}; unexpected: {', '.join(unexpected)}" if unexpected else said
+    return printable(f"{said}; unexpected: {', '.join(unexpected)}" if unexpected else said)
 
 
 def shown(path: str) -> str:
@@ -81,20 +82,25 @@ def values(counterexample: Mapping[str, str]) -> str:
     return ", ".join(f"{name} = {value}" for name, value in counterexample.items())
 
 
+def _told(head: str, facts: Mapping[str, str]) -> list[str]:
+    """A line, and beneath it what there is of the facts."""
+    return [printable(head), *[f"    {label:<12}{printable(fact)}" for label, fact in facts.items() if fact]]
+
+
 def failure(result: TheoremResult, step: StepResult) -> list[str]:
     """A line that was not verified: where it stands, what it says, what is left over, what may help."""
     where = f"{shown(result.file)}:{step.source_line or result.line}"
-    lines = [f"{where}: {result.name}, line {step.line}: {step.proof}, {step.audit}"]
+    head = f"{where}: {result.name}, line {step.line}: {step.proof}, {step.audit}"
     facts = {
         "before": step.before,
         "after": f"{step.relation} {step.after}" if step.after else "",
-        "by": ", ".join(step.reasons),
+        "by": "; ".join(step.reasons),
         "difference": step.residual or "",
         "reason": step.message,
         "try": step.suggestion,
         "refuted at": values(step.counterexample) if step.counterexample else "",
     }
-    return lines + [f"    {label:<12}{fact}" for label, fact in facts.items() if fact]
+    return _told(head, facts)
 
 
 def failures(result: TheoremResult) -> list[str]:
@@ -104,9 +110,9 @@ def failures(result: TheoremResult) -> list[str]:
     lines = [line for step in result.steps if not step.verified for line in failure(result, step)]
     if result.problem or not lines:
         reason = result.problem or f"{result.kind} came out {result.status}"
-        lines.append(f"{shown(result.file)}:{result.line}: {result.name}: {reason}")
+        lines.append(printable(f"{shown(result.file)}:{result.line}: {result.name}: {reason}"))
     if result.counterexample:
-        lines.append(f"    {'refuted at':<12}{values(result.counterexample)}")
+        lines.append(printable(f"    {'refuted at':<12}{values(result.counterexample)}"))
     return lines
 
 
@@ -125,7 +131,7 @@ class PlainReport:
     def result(self, result: TheoremResult) -> None:
         """One entry is done."""
         lines = plural(len(result.steps), "line")
-        print(f"{result.status:<12}  {result.name}  ({lines}, {result.seconds:.2f} s)", file=self.stream)
+        print(f"{result.status:<12}  {printable(result.name)}  ({lines}, {result.seconds:.2f} s)", file=self.stream)
         for line in failures(result):
             print(line, file=self.stream)
 
@@ -157,7 +163,7 @@ class LiveReport:
         """One entry is done."""
         from rich.text import Text
 
-        self.progress.update(self.task, advance=1, description=result.name)
+        self.progress.update(self.task, advance=1, description=printable(result.name))
         for line in failures(result):
             style = "" if line.startswith(" ") else "bold red"
             self.console.print(Text(line, style=style), soft_wrap=True)
@@ -176,7 +182,7 @@ class LiveReport:
             here = [result for result in results if result.file == file]
             status = Text(", ").join(Text(f"{count} {word}", style=STYLES.get(word, ""))
                                      for word, count in _counts(here).items())
-            table.add_row(Text(shown(file)), str(len(here)), str(sum(len(r.steps) for r in here)),
+            table.add_row(Text(printable(shown(file))), str(len(here)), str(sum(len(r.steps) for r in here)),
                           f"{sum(r.seconds for r in here):.2f}", status)
         self.console.print(table)
         bad = any(not result.expected for result in results)
@@ -194,7 +200,7 @@ def explained(result: TheoremResult, step: StepResult) -> list[str]:
     facts = {
         "line": step.before,
         "": f"{step.relation} {step.after}",
-        "by": ", ".join(step.reasons),
+        "by": "; ".join(step.reasons),
         "proof": step.proof,
         "audit": f"{step.audit} ({plural(step.models, 'model')})",
         "difference": step.residual or "",
@@ -203,4 +209,4 @@ def explained(result: TheoremResult, step: StepResult) -> list[str]:
         "refuted at": values(step.counterexample) if step.counterexample else "",
     }
     where = f"{shown(result.file)}:{step.source_line or result.line}"
-    return [f"{result.name}, line {step.line} ({where})"] + [f"    {k:<12}{fact}" for k, fact in facts.items() if fact]
+    return _told(f"{result.name}, line {step.line} ({where})", facts)

@@ -6,7 +6,7 @@ from typing import Any
 from sympy import S, Symbol, sympify
 
 from derive.kernel import reasons
-from derive.kernel.reasons import Family, Rewrite, Rule
+from derive.kernel.reasons import Family, Rule
 from derive.kernel.rules import one_level
 from derive.language.binders import Defined
 from derive.language.binders import Family as Formula
@@ -21,10 +21,10 @@ differentiation = Family("differentiation", frozenset({"derivative"}))
 expectation = Family("linearity of expectation", frozenset({"expectation"}))
 indicators = Family("indicators", frozenset({"indicator"}))
 
-quotient_rule = Rewrite("quotient rule", one_level.everywhere(one_level.quotient_rule))
-product_rule = Rewrite("product rule", one_level.everywhere(one_level.product_rule))
-chain_rule = Rewrite("chain rule", one_level.everywhere(one_level.chain_rule))
-linearity = Rewrite("linearity", one_level.everywhere(one_level.linearity))
+quotient_rule = one_level.QUOTIENT_RULE
+product_rule = one_level.PRODUCT_RULE
+chain_rule = one_level.CHAIN_RULE
+linearity = one_level.LINEARITY
 
 sum_of_nonnegatives = Rule("a sum of nonnegative terms is 0 only if each is", "sum_of_nonnegatives")
 increasing = Rule("the logarithm is strictly increasing", "increasing")

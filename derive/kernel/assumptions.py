@@ -44,13 +44,17 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
     if isinstance(claim, Implies):
         given, claim = claim.args
         premise = n.difference(given, env)
+        if premise[1].random:
+            raise StatementError(f"hypothesis {hypothesis.name}: a premise about a random variable is ambiguous; "
+                                 "state it of a number")
     if not isinstance(claim, Rel):
         raise StatementError(f"hypothesis {hypothesis.name}: {claim} is no relation between numbers")
     relation, gap = n.difference(claim, env)
     if relation != "=":
         if relation in ("<", "<="):
             relation, gap = {"<": ">", "<=": ">="}[relation], -gap
-        _learn_size(n, relation, gap, hypothesis)
+        if premise is None:
+            _learn_size(n, relation, gap, hypothesis)
         n.known_signs.clear()
         n.facts.append(Fact(variables, premise, relation, gap, hypothesis))
 

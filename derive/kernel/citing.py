@@ -144,10 +144,14 @@ def _relation_holds(full: Normaliser, claim: Rel, env: Environment) -> bool:
 def generic_indices(n: Normaliser, claim: Proposition, fixed: frozenset[str]) -> tuple[dict[Index, Range], Environment]:
     """The free indices of an instance that no hypothesis here or there speaks of: it holds for all their values."""
     found: dict[Index, Range] = {}
-    for atom in sorted((a for a in free(claim) if isinstance(a, Index)), key=lambda a: a.name):
-        if atom.name not in fixed:
-            found[atom] = n.fresh(n.read(atom.lower), n.read(atom.upper))
-    return found, {index: variable(r.name) for index, r in found.items()}
+    env: dict[Index, Poly] = {}
+    waiting = sorted((a for a in free(claim) if isinstance(a, Index) and a.name not in fixed), key=lambda a: a.name)
+    while waiting:
+        atom = next(a for a in waiting if not (free(a.lower) | free(a.upper)) & set(waiting))
+        waiting.remove(atom)
+        found[atom] = n.fresh(n.read(atom.lower, env), n.read(atom.upper, env))
+        env[atom] = variable(found[atom].name)
+    return found, env
 
 
 def names_in(hypotheses: tuple[Hypothesis, ...]) -> frozenset[str]:

@@ -90,9 +90,18 @@ class Integers:
         self.consulted.update(sources)
         return True
 
+    def integral(self, p: Poly) -> bool:
+        """Whether p is a combination of sizes and indices with integer coefficients."""
+        return all(c.q == 1 for c in p.terms.values()) and all(
+            e.q == 1 and e > 0 and self._whole(a.key) for m in p.terms for a, e in m)
+
+    def _whole(self, name: str) -> bool:
+        """An index, a size, or the canonical name of a bound index."""
+        return name in self.ranges or name in self.least or name[0] == "ι" and name[1:].replace("_", "").isdigit()
+
     def inside(self, p: Poly, lower: Poly, upper: Poly) -> bool:
         """Whether p is an integer with lower ≤ p ≤ upper."""
-        return all(c.q == 1 for c in p.terms.values()) and self.nonnegative(p - lower) and self.nonnegative(upper - p)
+        return self.integral(p) and self.nonnegative(p - lower) and self.nonnegative(upper - p)
 
     def nonempty(self, lower: Poly, upper: Poly) -> bool:
         """Whether the range has an element."""

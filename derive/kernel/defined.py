@@ -14,7 +14,7 @@ from derive.kernel.context import Environment, Refusal
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, Sign, of_number
-from derive.language.binders import Defined, Family
+from derive.language.binders import Defined, Family, substitute
 from derive.language.heads import (
     OPTIMA,
     Expectation,
@@ -25,8 +25,9 @@ from derive.language.heads import (
     Singleton,
     XLogY,
 )
+from derive.language.operators import Softmax, length
 from derive.language.propositions import Forall, Implies, Proposition, Rel
-from derive.language.symbols import Vector, positive_reals
+from derive.language.symbols import Index, Vector, positive_reals
 
 _NUMBERS = (Integer, Rational, One, NegativeOne, Half)
 
@@ -66,7 +67,7 @@ def _shape_sign(n: Normaliser, tree: Any, env: Environment) -> Sign:
         filled = all(n.integers.nonempty(r.lower, r.upper) for r in ranges)
         return Sign(sign.nonneg, sign.nonpos, filled and (sign.positive or sign.negative))
     if head is Expectation:
-        return sign_of(n, tree.args[0], env)
+        return sign_of(n, tree.args[0], env).mean()
     if isinstance(tree, Operator | Defined):
         return sign_of(n, tree.unfold(), env)
     return NONNEGATIVE if head is Indicator else UNKNOWN
@@ -97,6 +98,7 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
         _average(n, tree, env)
         return
     if isinstance(tree, Operator | Defined):
+        _in_its_range(n, tree, env)
         require_defined(n, tree.unfold(), env)
         return
     if head is Derivative:
@@ -174,6 +176,22 @@ def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:
             raise Refusal(f"x log y needs y > 0 where x is not 0, and {y} > 0 does not follow where {x} is not 0")
 
 
+def _in_its_range(n: Normaliser, tree: Any, env: Environment) -> None:
+    """A component of a softmax, or of a vector given by formula, has an index within the vector's length."""
+    if isinstance(tree, Softmax):
+        places = [(tree.args[1], Integer(1), length(tree.args[0]))]
+    elif isinstance(tree, Defined):
+        family = tree.family
+        places = [(place, substitute(p.lower, dict(zip(family.parameters, tree.args[1:], strict=True))),
+                   substitute(p.upper, dict(zip(family.parameters, tree.args[1:], strict=True))))
+                  for p, place in zip(family.parameters, tree.args[1:], strict=True) if isinstance(p, Index)]
+    else:
+        return
+    for place, lower, upper in places:
+        if not n.integers.inside(n.read(place, env), n.read(lower, env), n.read(upper, env)):
+            raise Refusal(f"the index of {tree} may leave its range")
+
+
 def _power(n: Normaliser, tree: Any, env: Environment) -> None:
     base, exponent = tree.args
     e = n.read(exponent, env).constant
@@ -190,21 +208,19 @@ def _power(n: Normaliser, tree: Any, env: Environment) -> None:
 
 def _component(n: Normaliser, tree: Any, env: Environment) -> None:
     base, *places = tree.args
-    if base in env or not isinstance(base, Vector):
+    if not isinstance(base, Vector):
         return
-    for place, length in zip(places, base.shape, strict=True):
-        if not n.integers.inside(n.read(place, env), ONE, n.read(length, env)):
+    for place, size in zip(places, base.shape, strict=True):
+        if not n.integers.inside(n.read(place, env), ONE, n.read(size, env)):
             raise Refusal(f"the index of {tree} may leave its range")
 
 
 def _average(n: Normaliser, tree: Any, env: Environment) -> None:
-    doubled = 1 if type(tree) is Expectation else 2 if len(tree.args) == 1 else 1
+    bodies = [n.read(child, env) for child in tree.args]
     for child in tree.args:
         require_defined(n, child, env)
-    body = ONE
-    for child in tree.args:
-        body = n.multiply(body, n.read(child, env))
-    if not integrable(n, body, doubled):
+    product = bodies[0] if type(tree) is Expectation else n.multiply(bodies[0], bodies[-1])
+    if not all(integrable(n, body) for body in (*bodies, product)):
         raise Refusal(f"{tree} needs integrability that does not follow from the hypotheses")
 
 
@@ -250,6 +266,10 @@ def _smooth(n: Normaliser, tree: Any, env: Environment) -> None:
     head = type(tree)
     if head in (Maximum, Minimum, Indicator):
         raise Refusal(f"the differentiability of {tree} is not established")
+    if head is Pow:
+        exponent = n.read(tree.args[1], env).constant
+        if (exponent is None or exponent.q != 1) and not sign_of(n, tree.args[0], env).positive:
+            raise Refusal(f"{tree} may not be differentiable where {tree.args[0]} is 0")
     if head in (Abs, XLogY) and not sign_of(n, tree.args[0], env).nonzero:
         raise Refusal(f"{tree} is not differentiable where {tree.args[0]} is 0")
     if isinstance(tree, Operator | Defined):

@@ -42,7 +42,8 @@ def defined(n: Normaliser, tree: Defined, env: Environment) -> Poly:
     family: Family = tree.args[0]
     if f"unfold:{family.name}" in n.switches or "unfold:*" in n.switches:
         return n.read(tree.unfold(), env)
-    captured = {s: env[s] for s in sorted(free(family), key=str) if s in env}
+    captured = {s: env[s] if s in env else n.read(s) for s in sorted(free(family), key=str)
+                if s in env or isinstance(s, Index)}
     values = [n.read(argument, env) if not isinstance(argument, IndexedBase | Family)
               else n.vector(argument, env) for argument in tree.args[1:]]
     slots = [_slot(n, value) for n, value in enumerate(values)]

@@ -17,13 +17,14 @@ from sympy import Indexed, IndexedBase
 
 from derive.kernel import algebra, assumptions, calculus, folded, functions, reading, substitution, sums
 from derive.kernel.assumptions import Equation
-from derive.kernel.context import Environment, Fact, Integers, Range
+from derive.kernel.context import Environment, Fact, Integers, Range, Refusal
 from derive.kernel.folded import Lambda
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Sign, Signs
 from derive.kernel.substitution import index_terms
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
+from derive.language.symbols import declared, may_be_bound
 
 BUDGET = 60_000
 DEPTH = 8
@@ -119,7 +120,12 @@ class Normaliser(Signs):
         inner, ranges = dict(env), []
         for limit in reversed(limits):
             symbol, lower, upper = limit
-            fresh = self.fresh(self.read(lower, inner), self.read(upper, inner))
+            ends = self.read(lower, inner), self.read(upper, inner)
+            if not all(map(self.integers.integral, ends)):
+                raise Refusal(f"the range {lower}..{upper} of {symbol} does not end at integers")
+            if not may_be_bound(symbol) or sum(symbol == other[0] for other in limits) > 1:
+                raise Refusal(f"{symbol} is no index that a sum may bind, or is bound twice by it")
+            fresh = self.fresh(*ends)
             ranges.append(fresh)
             inner[symbol] = variable(fresh.name)
         return tuple(ranges), inner
@@ -134,7 +140,11 @@ class Normaliser(Signs):
         """A generic value for a bound scalar or vector, of which no hypothesis speaks."""
         name = f"_{next(self.numbers)}"
         if not isinstance(symbol, IndexedBase):
+            if declared(symbol, "integer"):
+                raise Refusal(f"{symbol} is an integer: the candidates are real numbers")
             return variable(name)
+        if len(symbol.shape or ()) != 1:
+            raise Refusal(f"{symbol} is no vector: a candidate has one index")
         place = variable("ι1_0")
         return Lambda("ι1_0", self.read(symbol.shape[0]), self.entry(name, (place,), False))
 
@@ -172,40 +182,45 @@ class Normaliser(Signs):
         key = f"{name}[{','.join(p.key for p in places)}]"
         return self.leaf(Atom("idx", (name, places, random), key, inside, 0, frozenset({name} if random else ())))
 
-    def for_derivative(self, variable_: Any) -> Normaliser:
-        """The same reader without the hypotheses that fix the variable: equations, and bounds it may attain."""
-        root = variable_.args[0] if isinstance(variable_, Indexed) else variable_
-        name = name_of(root)
+    def for_derivative(self, symbol: Any) -> Normaliser:
+        """The reader of what is differentiated by a symbol or a component."""
+        return self.near(name_of(symbol.args[0] if isinstance(symbol, Indexed) else symbol))
+
+    def near(self, name: str) -> Normaliser:
+        """The same reader without what holds the name fast: equations, bounds that it may attain, such guards."""
         inner = Normaliser.__new__(Normaliser)
         inner.__dict__ = {**self.__dict__, "cache": {}, "known_signs": {}}
         inner.facts = [f for f in self.facts if f.holds_near(name)]
         inner.equations = [e for e in self.equations if name not in e.pinned]
+        inner.guards = [(r, p) for r, p in self.guards if r in (">", "<", "!=") or name not in p.free]
         return inner
 
     def leaf(self, atom: Atom) -> Poly:
         """An atom as a polynomial, after the cited equations."""
         self.spend(1)
-        for equation in self.equations:
+        for equation in self.equations if self.depth < DEPTH else ():
             if equation.lead.kind == atom.kind:
                 for mapping in self.matches(equation.variables, power(equation.lead), power(atom)):
                     self.spend(10)
                     if equation.source:
                         self.consulted.add(equation.source)
-                    return self._rewritten(self.substitute(equation.rest, mapping))
+                    self.depth += 1     # a cycle of equations stops at a depth
+                    try:
+                        return self._rewritten(self.substitute(equation.rest, mapping))
+                    finally:
+                        self.depth -= 1
         return power(atom)
 
     def _rewritten(self, p: Poly) -> Poly:
-        """The other cited equations on what an equation brought in; a cycle of equations stops at a depth."""
-        if self.depth >= DEPTH or all(not self._may_rewrite(atom) for atom in p.atoms):
+        """The other cited equations on what an equation brought in."""
+        if all(not self._may_rewrite(atom) for atom in p.atoms):
             return p
-        self.depth += 1
         total = ZERO
         for m, c in p.terms.items():
             term = constant(c)
             for atom, exponent in m:
                 term = self.multiply(term, self.raised(self.leaf(atom), constant(exponent)))
             total = total + term
-        self.depth -= 1
         return total
 
     def _may_rewrite(self, atom: Atom) -> bool:

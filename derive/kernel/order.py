@@ -246,6 +246,8 @@ class Order:
         exponent = self.n.read(a.args[1], env).constant
         if exponent is None or self.n.read(b.args[1], env).constant != exponent:
             return False
+        if exponent == 0:
+            return False
         low, high = (a, b) if exponent > 0 else (b, a)
         sign = sign_of(self.n, low.args[0], env)
         if not (sign.nonneg if exponent > 0 else sign.positive):

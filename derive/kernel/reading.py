@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 
+RESERVED = frozenset({"π", "δ", "Σ", "Π"})     # these stand for themselves in canonical texts
+
+
+def _check_name(name: str) -> None:
+    if not name.isidentifier() or name[0] in "_ι" or name in RESERVED:
+        raise StatementError(f"the name {name} is reserved or no name: use letters, digits and underscores")
+
+
 def read(n: Normaliser, tree: Any, env: Environment) -> Poly:
     """The normal form of a tree; an unknown head is refused."""
     reader = READERS.get(type(tree))
@@ -38,8 +46,7 @@ def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
     known = n.symbols.setdefault(tree.name, tree)
     if known != tree:
         raise StatementError(f"two different symbols print as {tree.name}")
-    if tree.name[0] in "_ι□":
-        raise StatementError(f"the name {tree.name} is reserved")
+    _check_name(tree.name)
     if isinstance(tree, Index):
         if tree.name not in n.integers.ranges:
             n.integers.ranges[tree.name] = Range(tree.name, n.read(tree.lower), n.read(tree.upper))
@@ -54,11 +61,15 @@ def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
 def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
     base, *places = tree.args
     read = tuple(n.read(place, env) for place in places)
+    for place, p in zip(places, read, strict=True):
+        if not n.integers.integral(p):
+            raise Refusal(f"the index {place} is not known to be an integer")
     if base in env:
         return n.component(env[base], read[0])
     if not isinstance(base, Vector | IndexedBase):
         raise Refusal(f"{base} cannot be indexed")
     name = str(base.args[0])
+    _check_name(name)
     known = n.symbols.setdefault(name, base)
     if known != base:
         raise StatementError(f"two different symbols print as {name}")
@@ -83,13 +94,20 @@ def _extremum(n: Normaliser, tree: Any, env: Environment) -> Poly:
 
 
 def _delta(n: Normaliser, tree: KroneckerDelta, env: Environment) -> Poly:
-    return n.delta(n.read(tree.args[0], env), n.read(tree.args[1], env))
+    if len(tree.args) != 2:
+        raise Refusal("δ takes two integers")
+    first, second = (n.read(place, env) for place in tree.args)
+    if not (n.integers.integral(first) and n.integers.integral(second)):
+        raise Refusal(f"δ compares integers, and {tree.args[0]} or {tree.args[1]} is not known to be one")
+    return n.delta(first, second)
 
 
 def _derivative(n: Normaliser, tree: Derivative, env: Environment) -> Poly:
     body, *variables = tree.args
     inner = n
-    for symbol, _ in variables:
+    for symbol, count in variables:
+        if not (isinstance(count, Integer | One) and count >= 1):
+            raise Refusal(f"a derivative is taken a natural number of times, not {count}")
         if declared(symbol, "integer"):
             raise Refusal(f"{symbol} is an integer: there is no derivative with respect to it")
         inner = inner.for_derivative(symbol)

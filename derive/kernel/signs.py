@@ -40,6 +40,10 @@ class Sign(NamedTuple):
     def flipped(self) -> Sign:
         return Sign(self.nonpos, self.nonneg, self.nonzero)
 
+    def mean(self) -> Sign:
+        """The sign of an average: a sign that is the same everywhere is kept, "never 0" is not."""
+        return Sign(self.nonneg, self.nonpos, self.positive or self.negative)
+
     def to_power(self, exponent: Any) -> Sign:
         """The sign of x^e; an even integer power is ≥ 0, an odd one keeps the sign, a root needs ≥ 0."""
         if exponent.q == 1 and exponent.p % 2 == 0:
@@ -127,7 +131,7 @@ class Signs:
         if kind == "base":
             return self.sign(atom.args[0])
         if kind == "E":
-            return self.sign(atom.args[0])
+            return self.sign(atom.args[0]).mean()
         if kind == "op":
             return self.sign(self.unfold(atom))
         if kind in ("sum", "prod", "max", "min"):

@@ -15,7 +15,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
-from derive.kernel.rules import limits, optima, slope
+from derive.kernel.rules import limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
@@ -128,6 +128,8 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
         if reason is SIGNS:
             raise Refusal("signs prove no equation")
         if isinstance(reason, Rewrite):
+            if not any(reason is known for known in one_level.REWRITES):
+                raise Refusal(f"{reason.label} is no rule of the kernel")
             before, line = reason.rewrite(before), reason.rewrite(line)
         if isinstance(reason, Rule):
             raise Refusal(f"{reason.label} proves no equation between numbers")

@@ -109,7 +109,7 @@ def _shift(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq) 
     for x in binders:
         if x is b:
             rest.append(moved)
-        elif b.name in x.lower.free | x.upper.free:
+        elif not (x.lower.free | x.upper.free).isdisjoint(swap):
             rest.append(n.fresh(n.substitute(x.lower, swap), n.substitute(x.upper, swap)))
             swap[x.name] = variable(rest[-1].name)
         else:
@@ -249,8 +249,8 @@ def rebuild_binder(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Po
     if kind == "E":
         return n.expectation(n.substitute(args[0], mapping))
     if kind == "D":
-        target = n.substitute(power(args[1]), mapping)
-        return n.derivative(n.substitute(args[0], mapping), target)
+        near = n.near(args[1].args[0])
+        return near.derivative(near.substitute(args[0], mapping), near.substitute(power(args[1]), mapping))
     if kind == "op":
         name, template, bindings, named = args
         values = {symbol: value.replaced(n, mapping) if not isinstance(value, Poly)

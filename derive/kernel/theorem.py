@@ -13,6 +13,7 @@ from derive.kernel.reasons import Citation, Rule
 from derive.kernel.steps import Outcome, check, define_line
 from derive.language.binders import alpha_equal, free
 from derive.language.propositions import CONVERSE, Hypothesis, Iff, Rel, Statement, Tends, relate
+from derive.language.symbols import declared
 from derive.language.written import StatementError, node
 
 _SEAL = object()
@@ -128,6 +129,8 @@ def _implies(found: str, wanted: str) -> bool:
 def _tends(statement: Statement, goal: Tends, derivation: Derivation) -> None:
     """|f − L| ≤ g line by line, and then g → 0."""
     expression, variable, point, value, bound = goal.args
+    if declared(variable, "integer") and point == S.Zero:
+        raise Refusal(f"the integer {variable} does not tend to 0 from above")
     *chain, last = derivation.steps
     rule = next((r for r in last.reasons if isinstance(r, Rule) and r.kind == "limit"), None)
     if last.relation != "tends" or rule is None or rule.data != {"variable": variable, "point": point}:

@@ -198,28 +198,28 @@ def _walk(tree: Any, mapping: dict[Any, Any]) -> Any:
 
 
 def _walk_binder(tree: Any, mapping: dict[Any, Any]) -> Any:
+    """Substitution below a binder: its symbols are renamed where they would capture, its ends lie outside it."""
     names = bound(tree)
-    mapping = {key: value for key, value in mapping.items() if key not in names}
-    relevant = [value for key, value in mapping.items() if key in free(tree)]
-    incoming = {atom.name for value in relevant for atom in free(value)}
+    inside = {key: value for key, value in mapping.items() if key not in names}
+    incoming = {atom.name for key, value in inside.items() if key in free(tree) for atom in free(value)}
+    swap: dict[Any, Any] = {}
     for name in names:
-        if name.name in incoming:
-            taken = incoming | {atom.name for atom in free(tree)} | _names_below(tree)
-            mapping[name] = renamed(name, fresh_name(name.name, taken))
-    outer = {key: value for key, value in mapping.items() if key not in names}
-    swap = {name: _walk(mapping.get(name, name), outer) for name in names}
-    inner = {**mapping, **swap}
+        taken = incoming | {atom.name for atom in free(tree)} | _names_below(tree)
+        fresh = renamed(name, fresh_name(name.name, taken)) if name.name in incoming else name
+        swap[name] = _walk(fresh, inside)
+    inner = {**inside, **swap}
     if isinstance(tree, Family):
         return node(Family, tree.args[0], Tuple(*[swap[n] for n in names]), _walk(tree.body, inner))
     if isinstance(tree, OPTIMA):
-        return node(type(tree), _walk(tree.args[0], inner), swap[names[0]], _walk(tree.args[2], outer))
+        return node(type(tree), _walk(tree.args[0], inner), swap[names[0]], _walk(tree.args[2], mapping))
     if isinstance(tree, Tends):
         expression, _, point, value, bound_ = tree.args
-        return node(Tends, _walk(expression, inner), swap[names[0]], _walk(point, outer), _walk(value, outer),
+        return node(Tends, _walk(expression, inner), swap[names[0]], _walk(point, mapping), _walk(value, mapping),
                     _walk(bound_, inner))
     limits = []
     for n, limit in enumerate(tree.args[1:]):
-        scope = {**outer, **{name: swap[name] for name in names[n + 1:]}}
+        outer = names[n + 1:]
+        scope = {key: value for key, value in mapping.items() if key not in outer} | {s: swap[s] for s in outer}
         limits.append(Tuple(swap[names[n]], *[_walk(end, scope) for end in limit[1:]]))
     return node(type(tree), _walk(tree.args[0], inner), *limits)
 

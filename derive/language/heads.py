@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from sympy import Expr, Integral, Product, Sum, Symbol, Tuple, sympify
 
-from derive.language.symbols import Index
+from derive.language.symbols import Index, may_be_bound
 from derive.language.written import StatementError
 
 
@@ -78,4 +78,10 @@ def limits_of(ranges: tuple[Any, ...]) -> list[Tuple]:
             limits.append(Tuple(*map(sympify, item)))
         else:
             raise StatementError(f"a range is an index or (index, lower, upper), not {item!r}")
+    bound = [limit[0] for limit in limits]
+    for symbol in bound:
+        if not may_be_bound(symbol):
+            raise StatementError(f"{symbol} is no index: declare it with index(...) to let it run over a range")
+        if bound.count(symbol) > 1:
+            raise StatementError(f"{symbol} is bound twice")
     return limits

@@ -113,7 +113,8 @@ def vec(body: Any, parameter: Index) -> Family:
     return node(Family, Str(""), Tuple(parameter), sympify(body))
 
 
-def _length(v: Any) -> Any:
+def length(v: Any) -> Any:
+    """The number of components of a vector."""
     if isinstance(v, Vector):
         return v.shape[0]
     if isinstance(v, Family) and len(v.parameters) == 1 and isinstance(v.parameters[0], Index):
@@ -124,7 +125,7 @@ def _length(v: Any) -> Any:
 def _bound(*vectors: Any) -> Index:
     """An index over the vectors' common length that none of them mentions."""
     taken = {atom.name for v in vectors for atom in free(v)}
-    return Index(fresh_name("k", taken), 1, _length(vectors[0]))
+    return Index(fresh_name("k", taken), 1, length(vectors[0]))
 
 
 class Softmax(Operator):
@@ -262,7 +263,8 @@ Cov.operator, Covariance.word = Covariance, "Cov"  # type: ignore[attr-defined]
 
 
 def _optimum(head: type[Expr], objective: Any, variable: Any, over: Domain) -> Any:
-    if not isinstance(variable, Vector) and type(variable) is not Symbol:
+    scalar = type(variable) is Symbol and not declared(variable, "integer")
+    if not scalar and not (isinstance(variable, Vector) and len(variable.shape) == 1):
         raise StatementError(f"an optimum is taken over a symbol or a vector, not {variable}")
     if not isinstance(over, Domain):
         raise StatementError("an optimum is taken over a set of candidates: candidates(...), positive_reals or reals")

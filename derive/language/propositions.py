@@ -10,7 +10,7 @@ from sympy.core.symbol import Str
 from sympy.logic.boolalg import BooleanAtom
 
 from derive.language.heads import limits_of
-from derive.language.symbols import RandomVector
+from derive.language.symbols import RandomVector, declared
 from derive.language.written import StatementError, node
 
 CONVERSE = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -103,6 +103,8 @@ def tends(expression: Any, variable: Symbol, point: Any, value: Any, *, bound: A
     """expression → value as the variable tends to infinity (``oo``) or to zero from above (``0``), with its bound."""
     if type(variable) is not Symbol or sympify(point) not in (S.Infinity, S.Zero):
         raise StatementError("a limit is taken in a symbol, to oo or to 0 from above")
+    if declared(variable, "integer") and sympify(point) == 0:
+        raise StatementError(f"the integer {variable} does not tend to 0 from above")
     return node(Tends, sympify(expression), variable, sympify(point), sympify(value), sympify(bound))
 
 

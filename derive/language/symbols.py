@@ -17,6 +17,11 @@ def declared(symbol: Any, fact: str) -> bool:
     return getattr(symbol, "_assumptions_orig", {}).get(fact) is True
 
 
+def may_be_bound(symbol: Any) -> bool:
+    """Whether a sum may run over the symbol: an index, or a plain integer that is no size."""
+    return isinstance(symbol, Index) or declared(symbol, "integer") and not declared(symbol, "positive")
+
+
 def size(name: str) -> Symbol:
     """A size: an integer at least 1, such as the number K of classes."""
     return Symbol(name, integer=True, positive=True)
@@ -136,6 +141,8 @@ class RandomVariable(Symbol):
     def __new__(cls, name: str, order: Any = 2) -> RandomVariable:
         self = Symbol.__xnew__(cls, name, real=True)
         self.order = Integer(order)
+        if self.order < 1:
+            raise StatementError(f"the moment of {name} that is finite has an order of at least 1, not {order}")
         return self
 
     def _hashable_content(self) -> tuple[Any, ...]:

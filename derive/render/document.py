@@ -9,6 +9,7 @@ from derive.language.propositions import Proposition, Rel, relate
 from derive.render.breaking import ROOM, broken, inline, measured
 from derive.render.latex import Tex
 from derive.render.names import escape
+from derive.render.printable import printable
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ def fragment(view: TheoremView, room: float = ROOM) -> str:
 
 
 def _text(view: TheoremView, heading: str, room: float) -> str:
-    parts = [f"% {view.name} ({view.status})", heading]
+    parts = [f"% {printable(view.name)} ({view.status})", heading]
     if view.words:
-        parts.append(escape(view.words))
+        parts += map(escape, view.words.split("\n"))
     if view.hypotheses:
         parts.append(_hypotheses(view.hypotheses))
     if not view.restated:

@@ -71,7 +71,7 @@ class LatexTarget(Target):
     def set_name(self, word: str) -> Tex:
         if word in _SETS:
             return Tex(_SETS[word], 1.5 if word == "(-oo, oo)" else 5)
-        return Tex(rf"\mathcal{{{word}}}" if len(word) == 1 and word.isupper() else macro(word), 1.2 * len(word))
+        return Tex(rf"\mathcal{{{word}}}" if len(word) == 1 and "A" <= word <= "Z" else macro(word), 1.2 * len(word))
 
     def scripts(self, base: Tex, below: Tex | None = None, above: Tex | None = None) -> Tex:
         code, width = base

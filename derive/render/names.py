@@ -4,6 +4,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from derive.render.printable import printable
+
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
     "iota": "ι", "kappa": "κ", "lambda": "λ", "lamda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -26,6 +28,7 @@ _SIGNS = {
     "⇔": r"\Leftrightarrow", "∈": r"\in", "∀": r"\forall", "∃": r"\exists", "‖": r"\|", "≪": r"\ll", "≫": r"\gg",
     "∝": r"\propto", "±": r"\pm", "⊥": r"\perp", "∇": r"\nabla", "∼": r"\sim",
 }
+_UNSET = "ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ"   # of the letters up to ſ, those that OT1 has no command for
 
 
 class Name(NamedTuple):
@@ -58,13 +61,13 @@ def macro(word: str) -> str:
 
 
 def escape(prose: str) -> str:
-    """Prose as LaTeX text; a character that LaTeX's own fonts lack is written as its name."""
+    """Prose as one line of LaTeX text; a character that LaTeX's own fonts lack is written as its name."""
     found: list[str] = []
     marks = {mark: accent for accent, mark in ACCENTS.items()}
-    plain = unicodedata.normalize("NFC", prose)
+    plain = unicodedata.normalize("NFC", printable(prose))
     for n, character in enumerate(plain):
-        if character in marks and n:
-            base = _math(plain[n - 1]) or plain[n - 1]
+        base = _inner(plain[n - 1]) if n and character in marks else ""
+        if base:
             found[-1] = rf"\ensuremath{{\{marks[character]}{{{base}}}}}"
         else:
             found.append(_escaped(character))
@@ -77,9 +80,14 @@ def _math(character: str) -> str:
         return _SIGNS.get(character) or _MACROS[character]
     kind, *codes = unicodedata.decomposition(character).split() or [""]
     if kind in ("<sub>", "<super>"):
-        inner = "".join(_math(chr(int(code, 16))) or chr(int(code, 16)) for code in codes)
-        return f"{'_' if kind == '<sub>' else '^'}{{{inner}}}"
+        inner = [_inner(chr(int(code, 16)), "+-=()") for code in codes]
+        return f"{'_' if kind == '<sub>' else '^'}{{{''.join(inner)}}}" if all(inner) else ""
     return ""
+
+
+def _inner(character: str, signs: str = "") -> str:
+    """The character beneath an accent or in a script, if that can be set."""
+    return character if character.isascii() and character.isalnum() or character in signs else _math(character)
 
 
 def _escaped(character: str) -> str:
@@ -88,7 +96,7 @@ def _escaped(character: str) -> str:
     if _math(character):
         return rf"\ensuremath{{{_math(character)}}}"
     if character.isascii():
-        return character if character.isprintable() or character == "\n" else " "
-    if character <= "ſ" and character.isalpha():
+        return character
+    if character <= "ſ" and character.isalpha() and character not in _UNSET:
         return character
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"

@@ -31,6 +31,7 @@ from derive.language.operators import Softmax
 from derive.language.symbols import Domain
 from derive.language.written import StatementError, node
 from derive.render.names import GREEK, parse
+from derive.render.printable import printable
 from derive.render.target import ATOM, PRODUCT, RAISED, SUM, Level, Piece, Target
 
 
@@ -102,7 +103,7 @@ class Notation:
 
     def named(self, name: str, places: tuple[Any, ...] = ()) -> Piece:
         """A name with indices in its subscript."""
-        parts = parse(name)
+        parts = parse(printable(name))
         body = self.target.name(parts)
         below = [self.target.subscript(word) for word in parts.subscripts]
         letters = not below and all(isinstance(p, Symbol) and len(p.name) == 1 for p in places)
@@ -125,7 +126,7 @@ class Notation:
         return self.named(str(tree.args[0].label), tree.args[1:])
 
     def domain(self, tree: Domain) -> Piece:
-        return Piece(self.target.set_name(tree.name))
+        return Piece(self.target.set_name(printable(tree.name)))
 
     def delta(self, tree: Any) -> Piece:
         return self.named("delta", tree.args)

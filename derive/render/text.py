@@ -7,6 +7,7 @@ from typing import Any
 from derive.render.document import TheoremView, because, verdict
 from derive.render.grid import Block, beside, block, grid
 from derive.render.plain import TOKENS, text
+from derive.render.printable import printable
 
 __all__ = ["text", "theorem"]
 _SIGNS = {"iff": "⇔", "tends": "→"}
@@ -14,16 +15,18 @@ _SIGNS = {"iff": "⇔", "tends": "→"}
 
 def theorem(view: TheoremView, width: int = 100) -> str:
     """The whole theorem, at most so wide where its formulas allow."""
-    lines = [f"{view.name}  ({view.status})"]
+    lines = [f"{printable(view.name)}  ({view.status})"]
     if view.title:
-        lines.append(view.title)
+        lines.append(printable(view.title))
     if view.words:
-        lines += ["", view.words]
+        lines += ["", *map(printable, view.words.split("\n"))]
     if not view.restated:
         lines += ["", *_indented(_fitting(view.statement, width - 2))]
     if view.hypotheses:
-        names = max(len(name) for name, _ in view.hypotheses)
-        lines += ["", "where", *[f"  {name:<{names}}  {text(tree)}" for name, tree in view.hypotheses]]
+        names = [printable(name) for name, _ in view.hypotheses]
+        wide = max(map(len, names))
+        lines += ["", "where", *[f"  {name:<{wide}}  {text(tree)}"
+                                 for name, (_, tree) in zip(names, view.hypotheses, strict=True)]]
     if view.lines:
         lines += ["", *_derivation(view, width)]
     lines += ["", *_paragraph(verdict(view), width)]
@@ -58,7 +61,7 @@ def _derivation(view: TheoremView, width: int) -> list[str]:
         head = start if inside and n == 0 else block(" " * left)
         sign = _SIGNS.get(step.relation) or TOKENS.get(step.relation, step.relation).strip()
         row = beside(block("  "), head, block(f"  {sign}  "), shape)
-        reason = because(step.reasons)
+        reason = printable(because(step.reasons))
         if reason and column + len(reason) <= width:
             row = beside(row, block(" " * (column - row.width) + reason))
             reason = ""
@@ -69,4 +72,4 @@ def _derivation(view: TheoremView, width: int) -> list[str]:
 
 
 def _paragraph(prose: str, width: int) -> list[str]:
-    return textwrap.wrap(prose, max(width, 20))
+    return textwrap.wrap(printable(prose), max(width, 20))

@@ -88,7 +88,7 @@ def _outcome(holds: Callable[[Writer], None], data: Any, tally: Tally, name: str
         tally.faults.append((fault.kind, name, number, str(fault)))
         return fault.kind
     except Exception as problem:
-        if type(problem).__module__.startswith("hypothesis"):
+        if _of_hypothesis(problem):
             raise
         tally.faults.append(("crash", name, number, repr(problem)))
         return "crash"
@@ -108,12 +108,19 @@ def smallest(number: int, name: str, first: int, kind: str) -> str:
         except Fault as fault:
             if fault.kind == kind:
                 raise
+        except Exception as problem:
+            if kind == "crash" or _of_hypothesis(problem):
+                raise
 
     try:
         _drive(case, number, first, (Phase.generate, Phase.shrink))
-    except Fault as fault:
-        return str(fault)
+    except Exception as problem:
+        return f"{problem!r}"
     return ""
+
+
+def _of_hypothesis(problem: Exception) -> bool:
+    return type(problem).__module__.startswith("hypothesis")
 
 
 def _drive(case: Callable[[Any], None], number: int, first: int, phases: tuple[Phase, ...]) -> None:

@@ -124,7 +124,7 @@ with writing():
         "derivative of an indicator": (D(a, b), (), D(indicator(Ne(a, b)), a), (), "differentiability of"),
         "derivative under a sum": (D(Sum(z[k]**2, k), z[j]), (), D(Sum(Abs(z[k]), k), z[j]), (), "not differentiable"),
         "derivative of an entropy": (D(H(softmax(z)), z[j]), (), D(H(p), p[j]), (), "is not"),
-        "derivative at an end": (D(sqrt(T), T), (), D(sqrt(r), r), (), "a root needs"),
+        "derivative at an end": (D(sqrt(T), T), (), D(sqrt(r), r), (), "may not be differentiable"),
         "derivative off a value": (D(log(a**2), a), (nonzero,), D(1 / a, a), (), "division by a"),
         "derivative by an entry": (D(x[i], x[K]), (), D(x[i], x[K + 1]), (), "may leave its range"),
         "indicator": (indicator(Ne(log(T), 0)), (), indicator(Ne(log(a), 0)), (), "a > 0 does not follow"),

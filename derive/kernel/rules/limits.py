@@ -73,6 +73,8 @@ def _power(full: Normaliser, tree: Any, t: Any, point: Any, env: Environment) ->
     power = full.read(exponent, env).constant
     if power is None or power.q != 1:
         raise Refusal(f"no rule for the limit of {tree}")
+    if power == 0:
+        return Integer(1)
     limit = _limit(full, base, t, point, env)
     if limit == UP:
         return UP if power > 0 else Integer(0)

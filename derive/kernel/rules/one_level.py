@@ -8,6 +8,7 @@ from sympy import Add, Derivative, Indexed, IndexedBase, Integer, Mul, Pow, Sum,
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 
+from derive.kernel.reasons import Rewrite
 from derive.language.binders import bound, free, fresh_name, renamed, substitute
 from derive.language.operators import D, delta
 from derive.language.symbols import Vector
@@ -120,3 +121,10 @@ def _further(rule: Callable[[Derivative], Any], u: Any, x: Any) -> Any:
     """The rule on ∂u/∂x where it applies, else the derivative as it stands."""
     found = rule(D(u, x))
     return D(u, x) if found is None else found
+
+
+QUOTIENT_RULE = Rewrite("quotient rule", everywhere(quotient_rule))
+PRODUCT_RULE = Rewrite("product rule", everywhere(product_rule))
+CHAIN_RULE = Rewrite("chain rule", everywhere(chain_rule))
+LINEARITY = Rewrite("linearity", everywhere(linearity))
+REWRITES = (QUOTIENT_RULE, PRODUCT_RULE, CHAIN_RULE, LINEARITY)

@@ -17,7 +17,7 @@ from derive.kernel.zero import is_zero
 from derive.language.binders import alpha_equal, free, substitute
 from derive.language.heads import OPTIMA, ArgMax, Singleton
 from derive.language.propositions import Iff, Rel, relate
-from derive.language.symbols import positive_reals, reals
+from derive.language.symbols import declared, positive_reals, reals
 
 
 @dataclass
@@ -35,7 +35,7 @@ def aligned(n: Normaliser, left: Any, right: Any) -> Pair:
     (first, mine, domain), (second, theirs, also) = left.args, right.args
     if domain != also or type(mine) is not type(theirs) or getattr(mine, "shape", 0) != getattr(theirs, "shape", 0):
         raise Refusal("the two optima are taken over different candidates")
-    if mine != theirs and mine in free(second):
+    if mine != theirs and (mine in free(second) or theirs in free(first)):
         raise Refusal(f"{mine} is bound on one side and free on the other")
     env = candidate(n, left, {})
     return Pair(first, second, {**env, theirs: env[mine]}, env[mine])
@@ -97,7 +97,7 @@ def unique_maximum(full: Normaliser, left: Any, right: Any, cited: list[Citation
         raise Refusal("the rule proves argmax u = {s}")
     objective, variable, domain = left.args
     (point,) = right.args
-    if variable in free(point) or type(variable) is not Symbol:
+    if variable in free(point) or type(variable) is not Symbol or declared(variable, "integer"):
         raise Refusal(f"the maximiser must be free of {variable}")
     require_defined(full, point)
     if domain not in (positive_reals, reals):
