@@ -93,7 +93,7 @@ def verify(
             results = checked(report.result)
             report.finish(results)
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
-    if json_to:
+    if json_to == "-" or json_to and not library.problems:
         _write(visible(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2)) + "\n",
                None if json_to == "-" else Path(json_to))
     for problem in library.problems:
@@ -189,9 +189,20 @@ def _entries(items: Sequence[str]) -> list[Entry]:
         return list(library.load())
     found: dict[str, Any] = {}
     for item in items:
-        for entry in library.load(item) if item in paths else library.select([item]):
+        for entry in library.load(item) if item in paths else _named(item):
             found[f"{entry.file}:{entry.name}"] = entry
     return list(found.values())
+
+
+def _named(name: str) -> list[Entry]:
+    from derive import library
+
+    try:
+        return library.select([name])
+    except library.UnusableInput as error:
+        if os.path.isdir(name):
+            raise UnusableError(f"{error}; the folder is written ./{name}") from error
+        raise
 
 
 def _one(name: str) -> Entry:

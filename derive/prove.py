@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from sympy import Basic, IndexedBase, Symbol, sympify
+from sympy import Basic, IndexedBase, Symbol
 
 from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule
@@ -17,7 +17,7 @@ from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
 from derive.language.binders import alpha_equal, free, name_of
 from derive.language.propositions import Hypothesis, Proposition, proposition
-from derive.language.written import StatementError, is_writing
+from derive.language.written import StatementError, as_tree, is_writing
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Pending:
 
     def times(self, weight: Any) -> Pending:
         """Both sides multiplied by a factor."""
-        return replace(self, weight=sympify(weight))
+        return replace(self, weight=as_tree(weight))
 
     def resolve(self, theorem: Theorem) -> Citation:
         """The citation of the checked theorem; names that it does not have are an error."""
@@ -41,7 +41,7 @@ class Pending:
         for name, value in self.values.items():
             if name not in symbols:
                 raise StatementError(f"{theorem.name} has no symbol {name}; it speaks of {', '.join(sorted(symbols))}")
-            mapping[symbols[name]] = value if isinstance(value, Formula | IndexedBase) else sympify(value)
+            mapping[symbols[name]] = value if isinstance(value, Formula | IndexedBase) else as_tree(value)
         return Citation(theorem, mapping, self.weight)
 
 
@@ -155,7 +155,7 @@ class Calc:
 
 
 def _line(item: Any) -> Any:
-    return item if isinstance(item, Proposition) else proposition(item) if _is_relation(item) else sympify(item)
+    return item if isinstance(item, Proposition) else proposition(item) if _is_relation(item) else as_tree(item)
 
 
 def _is_relation(item: Any) -> bool:

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import S, Symbol, sympify
+from sympy import S, Symbol
 
 from derive.kernel import reasons
 from derive.kernel.reasons import Family, Rule
 from derive.kernel.rules import one_level
 from derive.language.binders import Defined
 from derive.language.binders import Family as Formula
-from derive.language.written import StatementError
+from derive.language.written import StatementError, as_tree
 
 algebra = Family("algebra", frozenset())
 signs = reasons.SIGNS
@@ -54,12 +54,12 @@ def definition(*items: Any) -> Family:
 
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:
     """f(at) = 0 and f′(t)(t − at) = slope ≥ 0 give f ≥ 0; slope > 0 off `at` gives f = 0 only there."""
-    return Rule("first-derivative test", "slope", {"variable": variable, "at": sympify(at), "slope": sympify(slope)})
+    return Rule("first-derivative test", "slope", {"variable": variable, "at": as_tree(at), "slope": as_tree(slope)})
 
 
 def nonnegative(certificate: Any) -> Rule:
     """The right side minus the left side equals the certificate, which is visibly ≥ 0."""
-    return Rule("a nonnegative difference", "certificate", {"certificate": sympify(certificate)})
+    return Rule("a nonnegative difference", "certificate", {"certificate": as_tree(certificate)})
 
 
 def cases(symbol: Symbol) -> Rule:
@@ -71,17 +71,17 @@ def cases(symbol: Symbol) -> Rule:
 
 def affine(scale: Any) -> Rule:
     """The new objective is scale · (the old one) + a constant; a negative scale turns maxima into minima."""
-    return Rule("an affine map keeps the optima", "affine", {"scale": sympify(scale)})
+    return Rule("an affine map keeps the optima", "affine", {"scale": as_tree(scale)})
 
 
 def multiplied_by(factor: Any) -> Rule:
     """Both sides of an equation multiplied by a factor that is not 0."""
-    return Rule(f"multiplying by {factor}", "multiplied", {"factor": sympify(factor)})
+    return Rule(f"multiplying by {factor}", "multiplied", {"factor": as_tree(factor)})
 
 
 def limit(variable: Symbol, point: Any) -> Rule:
     """The bound tends to 0 as the variable tends to the point (``oo``, or ``0`` from above)."""
-    where = sympify(point)
+    where = as_tree(point)
     if where not in (S.Infinity, S.Zero):
         raise StatementError("a limit is taken to oo or to 0 from above")
     return Rule("limits of the parts", "limit", {"variable": variable, "point": where})

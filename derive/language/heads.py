@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sympy import Expr, Integral, Product, Sum, Symbol, Tuple, sympify
+from sympy import Expr, Integral, Product, Sum, Symbol, Tuple
 
 from derive.language.symbols import Index, may_be_bound
-from derive.language.written import StatementError
+from derive.language.written import StatementError, as_tree
 
 
 class Maximum(Expr):
@@ -75,7 +75,7 @@ def limits_of(ranges: tuple[Any, ...]) -> list[Tuple]:
         if isinstance(item, Index):
             limits.append(Tuple(item, item.lower, item.upper))
         elif isinstance(item, tuple | Tuple) and len(item) == 3 and isinstance(item[0], Symbol):
-            limits.append(Tuple(*map(sympify, item)))
+            limits.append(Tuple(*map(as_tree, item)))
         else:
             raise StatementError(f"a range is an index or (index, lower, upper), not {item!r}")
     bound = [limit[0] for limit in limits]

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from sympy import Abs as SymPyAbs
-from sympy import Basic, Derivative, Expr, Indexed, Integer, KroneckerDelta, Symbol, Tuple, sympify
+from sympy import Basic, Derivative, Expr, Indexed, Integer, KroneckerDelta, Symbol, Tuple
 from sympy import Product as SymPyProduct
 from sympy import Sum as SymPySum
 from sympy import exp as sympy_exp
@@ -26,13 +26,13 @@ from derive.language.heads import (
 )
 from derive.language.propositions import proposition
 from derive.language.symbols import Domain, Index, Vector, declared
-from derive.language.written import StatementError, node, writing
+from derive.language.written import StatementError, as_tree, node, writing
 
 
 def _binder(head: type[Basic], body: Any, ranges: tuple[Any, ...]) -> Any:
     if not ranges:
         raise StatementError(f"{head.__name__} needs the index that it runs over")
-    return node(head, sympify(body), *limits_of(ranges))
+    return node(head, as_tree(body), *limits_of(ranges))
 
 
 def Sum(body: Any, *ranges: Any) -> SymPySum:
@@ -57,7 +57,7 @@ def Min(body: Any, *ranges: Any) -> Minimum:
 
 def D(body: Any, *variables: Any) -> Derivative:
     """The partial derivative ∂body/∂v, in turn for several variables; never evaluated here."""
-    tree = sympify(body)
+    tree = as_tree(body)
     for variable in variables:
         scalar = type(variable) is Symbol and not declared(variable, "integer")
         if not isinstance(variable, Indexed) and not scalar:
@@ -84,7 +84,7 @@ def log(x: Any) -> Expr:
 def sqrt(x: Any) -> Expr:
     """The square root; defined for x ≥ 0."""
     with writing():
-        return sympify(x) ** (Integer(1) / Integer(2))
+        return as_tree(x) ** (Integer(1) / Integer(2))
 
 
 def Abs(x: Any) -> Expr:
@@ -104,13 +104,13 @@ def xlogy(x: Any, y: Any) -> XLogY:
 
 def define(name: str, body: Any, *parameters: Any) -> Any:
     """Name a formula: ``p = define("p", exp(z[i]) / Z, i)`` prints p_i; without parameters, a scalar."""
-    family = node(Family, Str(name), Tuple(*parameters), sympify(body))
+    family = node(Family, Str(name), Tuple(*parameters), as_tree(body))
     return family if parameters else node(Defined, family)
 
 
 def vec(body: Any, parameter: Index) -> Family:
     """The vector whose component at the index is the body: ``vec(z[k] / T, k)``."""
-    return node(Family, Str(""), Tuple(parameter), sympify(body))
+    return node(Family, Str(""), Tuple(parameter), as_tree(body))
 
 
 def length(v: Any) -> Any:
@@ -268,7 +268,7 @@ def _optimum(head: type[Expr], objective: Any, variable: Any, over: Domain) -> A
         raise StatementError(f"an optimum is taken over a symbol or a vector, not {variable}")
     if not isinstance(over, Domain):
         raise StatementError("an optimum is taken over a set of candidates: candidates(...), positive_reals or reals")
-    return node(head, sympify(objective), variable, over)
+    return node(head, as_tree(objective), variable, over)
 
 
 def argmax(objective: Any, variable: Any, over: Domain) -> ArgMax:

@@ -4,14 +4,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Basic, S, Symbol, sympify
+from sympy import Basic, S, Symbol
 from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import BooleanAtom
 
 from derive.language.heads import limits_of
 from derive.language.symbols import RandomVector, declared
-from derive.language.written import StatementError, node
+from derive.language.written import StatementError, as_tree, node
 
 CONVERSE = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _SYMPY = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -41,7 +41,7 @@ def relate(left: Any, relation: str, right: Any) -> Rel:
     """The relation between two expressions."""
     if relation not in CONVERSE:
         raise StatementError(f"unknown relation {relation!r}")
-    return node(Rel, sympify(left), Str(relation), sympify(right))
+    return node(Rel, as_tree(left), Str(relation), as_tree(right))
 
 
 def Eq(left: Any, right: Any) -> Rel:
@@ -101,11 +101,11 @@ def forall(*items: Any) -> Forall:
 
 def tends(expression: Any, variable: Symbol, point: Any, value: Any, *, bound: Any) -> Tends:
     """expression → value as the variable tends to infinity (``oo``) or to zero from above (``0``), with its bound."""
-    if type(variable) is not Symbol or sympify(point) not in (S.Infinity, S.Zero):
+    if type(variable) is not Symbol or as_tree(point) not in (S.Infinity, S.Zero):
         raise StatementError("a limit is taken in a symbol, to oo or to 0 from above")
-    if declared(variable, "integer") and sympify(point) == 0:
+    if declared(variable, "integer") and as_tree(point) == 0:
         raise StatementError(f"the integer {variable} does not tend to 0 from above")
-    return node(Tends, sympify(expression), variable, sympify(point), sympify(value), sympify(bound))
+    return node(Tends, as_tree(expression), variable, as_tree(point), as_tree(value), as_tree(bound))
 
 
 def independent(*variables: Any) -> Independent:

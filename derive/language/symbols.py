@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sympy import Expr, IndexedBase, Integer, Symbol, Tuple, sympify
+from sympy import Expr, IndexedBase, Integer, Symbol, Tuple
 
-from derive.language.written import StatementError
+from derive.language.written import StatementError, as_tree
 
 
 def declared(symbol: Any, fact: str) -> bool:
@@ -34,7 +34,7 @@ class Index(Symbol):
 
     def __new__(cls, name: str, lower: Any, upper: Any) -> Index:
         self = Symbol.__xnew__(cls, name, integer=True)
-        self.lower, self.upper = sympify(lower), sympify(upper)
+        self.lower, self.upper = as_tree(lower), as_tree(upper)
         return self
 
     def _hashable_content(self) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sympy import Add, Basic, Expr, Function, Mul, Pow, Tuple, sympify
+from sympy import Add, Basic, Expr, Function, Mul, Pow, SympifyError, Tuple, sympify
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.parameters import evaluate, global_parameters
 
@@ -28,9 +28,17 @@ def is_writing() -> bool:
     return not global_parameters.evaluate
 
 
+def as_tree(item: Any) -> Any:
+    """A number or a tree as a tree; text is never read as an expression."""
+    try:
+        return sympify(item, strict=True)
+    except SympifyError as error:
+        raise StatementError(f"an expression is expected, not {item!r}") from error
+
+
 def node(head: type[Basic], *args: Any) -> Any:
     """Build `head(*args)` exactly so, with nothing evaluated, reordered or dropped."""
-    parts = [sympify(a) for a in args]
+    parts = [as_tree(a) for a in args]
     if head in (Add, Mul):
         return head._from_args(parts)
     if head is Pow:
