@@ -93,7 +93,7 @@ def verify(
             results = checked(report.result)
             report.finish(results)
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
-    if json_to == "-" or json_to and not library.problems:
+    if json_to:
         _write(visible(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2)) + "\n",
                None if json_to == "-" else Path(json_to))
     for problem in library.problems:

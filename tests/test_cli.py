@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,8 +27,8 @@ STEP_KEYS = {"line", "relation", "reasons", "proof", "audit", "models", "latex",
 
 def step(line, **changes):
     facts = {"proof": "accepted", "audit": "consistent", "models": 12, "latex": "a", "residual": None, "seconds": 0.01,
-             "before": "a + b", "after": "b + a", "source_line": 10 + line}
-    return StepResult(line=line, relation="=", reasons=["algebra"], **{**facts, **changes})
+             "before": "a + b", "after": "b + a", "source_line": 10 + line, "reasons": ["algebra"]}
+    return StepResult(line=line, relation="=", **{**facts, **changes})
 
 
 GOOD = TheoremResult("basics.commute", "theorem", "/proofs/basics.py", 9, "proved", True, "a + b = b + a",
@@ -189,6 +190,45 @@ def test_a_failed_render_leaves_the_file_as_it_was(run, library, tmp_path):
     library.view = refuse
     assert run("render", "basics.commute", "--to", "latex", "-o", str(target)).code == 2
     assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_does_not_run_stops_what_needs_it(run, library, tmp_path):
+    library.problems.append("mine.py:3: NameError: name 'K' is not defined; define it")
+    target = tmp_path / "made"
+    for arguments in (["show", "basics.commute"], ["explain", "basics.commute:1"],
+                      ["render", "basics.commute", "--to", "latex", "-o", str(target)]):
+        done = run(*arguments)
+        assert (done.code, done.out, done.err) == (2, "", f"derive: {library.problems[0]}\n")
+    assert not any(tmp_path.iterdir())
+    assert run("verify", "--json", str(target)).code == 2
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == 1    # the others are still reported
+
+
+def test_a_bare_name_is_no_folder(run, tmp_path, monkeypatch):
+    (tmp_path / "basics.commute").mkdir()
+    (tmp_path / "basics").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("show", "basics.commute").code == 0
+    assert run("show", "basics").err.endswith("; the folder is written ./basics\n")
+    assert run("verify", "./basics").code == 0
+
+
+def test_the_output_keeps_its_links_its_rights_and_its_devices(run, tmp_path):
+    target, link, device = tmp_path / "a.tex", tmp_path / "b.tex", Path(os.devnull)
+    target.write_text("mine", encoding="utf-8")
+    target.chmod(0o640)
+    link.symlink_to(target.name)
+    for path in (link, device):
+        assert run("render", "basics.commute", "--to", "latex", "-o", str(path)).code == 0
+    assert link.is_symlink() and target.stat().st_mode & 0o777 == 0o640 and device.is_char_device()
+    assert target.read_text(encoding="utf-8").startswith("% basics.commute")
+    assert sorted(tmp_path.iterdir()) == [target, link]
+
+
+def test_reasons_are_told_apart(run, library):
+    library.results.append(replace(BAD, steps=[step(1, proof="refused", reasons=["definition of p, Z", "algebra"])]))
+    assert "    by          definition of p, Z; algebra\n" in run("verify").out
+    assert "    by          definition of p, Z; algebra\n" in run("explain", "basics.broken:1").out
 
 
 def test_render_prints_or_writes(run, tmp_path):

@@ -17,6 +17,7 @@ from derive.language.binders import free
 from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Integrable, Rel
 from derive.language.written import node
 
+ORDERED = 4   # so many times the models attack an inequality, which a false line may satisfy by chance
 AGREEING = 3  # so many models must agree
 TRIES = 60  # models tried by `necessary`
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
@@ -52,15 +53,16 @@ class Audit:
         """The hypotheses that no finite model can violate."""
         return tuple(one.name for one in self.hypotheses if isinstance(one.proposition, Integrable))
 
-    def models(self, forced: Any = None, budget: int = BUDGET) -> list[Model]:
-        """The models of the hypotheses, or those in which one more proposition holds."""
-        if forced not in self._models:
+    def models(self, forced: Any = None, budget: int = BUDGET, times: int = 1) -> list[Model]:
+        """The models of the hypotheses, or those in which one more proposition holds; `times` as many as usual."""
+        place = (forced, times)
+        if place not in self._models:
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            count = self._count if forced is None else max(AGREEING + 1, self._count // 2)
+            count = self._count * times if forced is None else max(AGREEING + 1, self._count // 2)
             with precision():
                 found = Models(self.hypotheses + extra, self.trees, self._text, budget)
-                self._models[forced] = found.some(count)
-        return self._models[forced]
+                self._models[place] = found.some(count)
+        return self._models[place]
 
     def check(self, proposition: Any) -> Verdict:
         """Attack the proposition in every model."""
@@ -78,7 +80,7 @@ class Audit:
         for forced, budget in self._plans(proposition):
             if forced is not None and on_equality:
                 break
-            for model in self.models(forced, budget):
+            for model in self.models(forced, budget, ORDERED if _is_order(proposition) else 1):
                 tried += 1
                 with precision():
                     finding = judge(proposition, model.env, self._side)
@@ -129,6 +131,10 @@ def refutation(point: dict[str, str], finding: Finding, agreed: int = 0) -> Verd
     """The verdict for a finding that is certainly false at the point."""
     return Verdict("refuted", agreed, {**point, **finding.where}, show(finding.left), show(finding.right),
                    finding.reason or "the relation does not hold")
+
+
+def _is_order(proposition: Any) -> bool:
+    return isinstance(proposition, Rel) and proposition.relation in ("<", "<=", ">", ">=")
 
 
 def _is_equivalence(proposition: Any) -> bool:

@@ -75,7 +75,7 @@ class Vector(IndexedBase):
     def __new__(cls, label: Any, shape: Any) -> Vector:
         if isinstance(label, str):
             label = Symbol(label)
-        return IndexedBase.__new__(cls, label, shape=Tuple(*shape))
+        return IndexedBase.__new__(cls, label, shape=Tuple(*map(as_tree, shape)))
 
     @property
     def name(self) -> str:

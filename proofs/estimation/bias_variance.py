@@ -33,7 +33,7 @@ def mse_eq_bias_sq_add_variance():
 @theorem(Eq(E(Sum((estimates[k] - thetas[k])**2, k)),
             Sum((E(estimates[k]) - thetas[k])**2, k) + Sum(Var(estimates[k]), k)))
 def vector_mse_eq_bias_sq_add_variance():
-    """**Bias–variance decomposition for vectors**: E‖θ̂ − θ‖² is the squared norm of the bias plus the sum of the variances."""
+    """**Bias–variance decomposition for vectors**: E‖θ̂ − θ‖² is ‖bias‖² plus the sum of the variances."""
     return (calc(E(Sum((estimates[k] - thetas[k])**2, k)))
         .eq(Sum(E((estimates[k] - thetas[k])**2), k),                              by=expectation)
         .eq(Sum((E(estimates[k]) - thetas[k])**2

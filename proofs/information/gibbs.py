@@ -83,13 +83,16 @@ def jensen_chain_loses_mass():
 def kl_ge_neg_log_support_mass():
     """**Mended chain, Jensen's step**: the divergence is at least −log S, where S is the mass of q where p is."""
     return (calc(KL(p, q))
-        .eq(-Sum(xlogy(p[k], q[k] / p[k]), k),                                           by=[definition(KL), log_rules])
+        .eq(-Sum(xlogy(p[k], q[k] / p[k]), k),
+            by=[definition(KL), log_rules])
         .eq(-Sum(xlogy(p[k], (indicator(Ne(p[k], 0)) * q[k] / S) / p[k]), k) - log(S),
             by=[log_rules, normalised(p)])
         .ge(-Sum(indicator(Ne(p[k], 0)) * q[k] / S - p[k], k) - log(S),
             by=xlogy_le(x=p[k], y=indicator(Ne(p[k], 0)) * q[k] / S))
-        .eq(-(S / S - 1) - log(S),                                                       by=[definition(S), normalised(p)])
-        .eq(-log(S),                                                                     by=algebra))
+        .eq(-(S / S - 1) - log(S),
+            by=[definition(S), normalised(p)])
+        .eq(-log(S),
+            by=algebra))
 
 
 @theorem(S <= 1)

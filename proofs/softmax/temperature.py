@@ -111,9 +111,12 @@ def indicator_sub_softmax_le():
 def softmax_tends_to_indicator():
     """**Low temperature**: the softmax tends to the indicator of the unique largest logit."""
     return (calc(Abs(p[i] - delta(i, m)))
-        .le(Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k),   by=[softmax_sub_indicator_le, indicator_sub_softmax_le])
-        .eq(Sum((1 - delta(k, m)) * exp(-(z[m] - z[k]) / T), k),  by=algebra)
-        .tends(0,                                                 by=limit(T, 0)))
+        .le(Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k),
+            by=[softmax_sub_indicator_le, indicator_sub_softmax_le])
+        .eq(Sum((1 - delta(k, m)) * exp(-(z[m] - z[k]) / T), k),
+            by=algebra)
+        .tends(0,
+            by=limit(T, 0)))
 
 
 @theorem(Eq(H(p), log(Sum(exp(z[k] / T), k)) - Sum(p[k] * z[k], k) / T))

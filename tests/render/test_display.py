@@ -59,6 +59,8 @@ def test_a_name_is_taken_apart():
     ("x² θ̂", r"x\ensuremath{^{2}} \ensuremath{\hat{\theta}}"),
     ("Rényi", "Rényi"),
     ("熵", "[cjk unified ideograph-71b5]"),
+    ("one\n\ntwo", "one two"),
+    ("x\u0302 %\u0302 đ", r"\ensuremath{\hat{x}} \%[combining circumflex accent] [latin small letter d with stroke]"),
 ])
 def test_prose_is_escaped(prose, code):
     assert escape(prose) == code
