@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from derive import cli, library
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block(marker: str) -> str:
@@ -48,3 +50,17 @@ def test_the_first_theorem_verifies(tmp_path: Path) -> None:
 def test_the_theorems_that_are_rendered_exist(name: str) -> None:
     """The commands in the README name theorems of the library."""
     assert library.select([name])
+
+
+def test_the_figures_of_soundness_are_those_of_the_run() -> None:
+    """Any count that the README quotes stands in docs/soundness.json, made by `make soundness`."""
+    run = json.loads((ROOT / "docs" / "soundness.json").read_text(encoding="utf-8"))
+    quoted = re.search(r"of (\d+) edits that are not shown to be harmless the kernel refuses (\d+), the audit "
+                       r"on its own refutes\s+(\d+), and (\d+) are accepted and refuted", README.replace("\n", " "))
+    assert quoted is not None
+
+    names = ("different", "refused_by_kernel", "refuted_by_audit", "accepted_and_refuted")
+    assert [int(figure) for figure in quoted.groups()] == [run[name] for name in names]
+    assert run["different"] == run["refused_by_kernel"] >= 2000
+    assert run["refuted_by_audit"] >= 0.99 * run["different"]
+    assert run["accepted_and_refuted"] == 0
