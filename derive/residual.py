@@ -88,9 +88,21 @@ def _bound(atom: Atom, names: Mapping[str, Any]) -> Any:
         letter = fresh_name("k", taken)
         taken.add(letter)
         inner[place] = Symbol(letter, integer=True)
-    for place, upper in uppers:
+    for place, upper in _inner_first(uppers):
         limits.append(Tuple(inner[place], Integer(1), tree_of(upper, inner)))
     return node(_BINDERS[atom.kind], tree_of(body, inner), *limits)
+
+
+def _inner_first(uppers: Any) -> list[Any]:
+    """The ranges in an order in which each depends on later ones only."""
+    waiting = list(uppers)
+    found: list[Any] = []
+    while waiting:
+        names = {place for place, _ in waiting}
+        ready = next(pair for pair in waiting if names.isdisjoint(pair[1].free))
+        waiting.remove(ready)
+        found.insert(0, ready)
+    return found
 
 
 def _operator(template: Any, bindings: Any, names: Mapping[str, Any]) -> Any:

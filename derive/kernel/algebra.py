@@ -53,10 +53,11 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
             whole = exponent.floor()
             expand += [atom.args[0]] * int(whole)
             powers[atom] = exponent - whole
-        elif atom.kind == "abs" and exponent.q == 1 and exponent.p % 2 == 0 and exponent != 0:
-            expand.append(raised(n, atom.args[0], constant(exponent)))
-            powers[atom] = fmpq(0)
-        elif exponent > 1 and {"delta": "delta", "ind": "indicator"}.get(atom.kind) in n.switches:
+        elif atom.kind == "abs" and exponent.q == 1 and abs(exponent) >= 2:
+            odd = fmpq(int(exponent.p) % 2 * (1 if exponent > 0 else -1))
+            expand.append(raised(n, atom.args[0], constant(exponent - odd)))
+            powers[atom] = odd
+        elif exponent > 0 and exponent != 1 and {"delta": "delta", "ind": "indicator"}.get(atom.kind) in n.switches:
             powers[atom] = ONE_Q
     if "delta" in n.switches and any(a.kind == "delta" for a in powers):
         merged = _merge_deltas(n, coefficient, powers)

@@ -13,8 +13,9 @@ from sympy.core.numbers import Half, Integer, NegativeOne, One, Rational
 from derive.kernel.context import Environment, Refusal
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly
+from derive.kernel.reading import READERS
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, Sign, of_number
-from derive.language.binders import Defined, Family, substitute
+from derive.language.binders import Defined, substitute
 from derive.language.heads import (
     OPTIMA,
     Expectation,
@@ -112,9 +113,10 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
     if head is Indexed:
         _component(n, tree, env)
         return
+    if head not in READERS:
+        raise Refusal(f"{head.__name__} is not in the language")
     for child in tree.args:
-        if not isinstance(child, IndexedBase | Family):
-            require_defined(n, child, env)
+        require_defined(n, child, env)
     if head is Pow:
         _power(n, tree, env)
     if head is sympy_log and not sign_of(n, tree.args[0], env).positive:

@@ -85,6 +85,8 @@ def xlogy(n: Normaliser, x: Poly, y: Poly) -> Poly:
         return ZERO
     if "log" not in n.switches:
         return _xlogy_leaf(n, x, y)
+    if n.sign(x).nonzero:
+        return n.multiply(x, n.logarithm(y))
     with n.assuming("!=", x):
         expanded = n.logarithm(y)
     total = ZERO
@@ -133,13 +135,15 @@ def absolute(n: Normaliser, p: Poly) -> Poly:
     c, common, rest = content(n, p)
     result = constant(abs(c))
     for atom, exponent in common.items():
-        result = n.multiply(result, n.raised(_abs_leaf(n, power(atom)), constant(exponent)))
+        inner = absolute(n, atom.args[0]) if atom.kind == "base" else _abs_leaf(n, power(atom))
+        result = n.multiply(result, n.raised(inner, constant(exponent)))
     return result if rest == ONE else n.multiply(result, _abs_leaf(n, rest))
 
 
 def _abs_leaf(n: Normaliser, p: Poly) -> Poly:
-    if n.sign(p).nonneg:
-        return p
+    sign = n.sign(p)
+    if sign.nonneg or sign.nonpos:
+        return p if sign.nonneg else -p
     return n.leaf(Atom("abs", (p,), f"|{p.key}|", p.free, p.height, p.random))
 
 
@@ -162,4 +166,6 @@ def indicator(n: Normaliser, relation: str, gap: Poly) -> Poly:
     if relation in ("=", "!="):
         _, common, rest = content(n, gap)
         gap = n.multiply(n.product_of_powers(common), rest)
+    if "indicator" in n.switches and n.holds((relation, gap), {}):
+        return ONE
     return n.leaf(Atom("ind", (relation, gap), f"1[{gap.key}{relation}0]", gap.free, gap.height, gap.random))

@@ -40,9 +40,11 @@ def node(head: type[Basic], *args: Any) -> Any:
     """Build `head(*args)` exactly so, with nothing evaluated, reordered or dropped."""
     parts = [as_tree(a) for a in args]
     if head in (Add, Mul):
-        return head._from_args(parts)
+        return head._from_args(parts, is_commutative=True)  # else SymPy asks its assumptions, which may fail
     if head is Pow:
-        return Pow(*parts, evaluate=False)
+        made = Expr.__new__(Pow, *parts)
+        made.is_commutative = True
+        return made
     if issubclass(head, Function):
         return head(*parts, evaluate=False)
     return head.__new__(head, *parts) if head is Tuple else _bare(head, parts)
