@@ -139,7 +139,10 @@ def axioms() -> None:
     """List the cited results that are taken as true."""
     from derive import library
 
-    for name, statement, reference in library.axioms():
+    found = library.axioms()
+    if not found:
+        print("none: every theorem rests on the rules of the kernel alone")
+    for name, statement, reference in found:
         print("\n    ".join(map(printable, (name, statement, reference))))
 
 

@@ -3,7 +3,8 @@
 N observations y_n = f_n + noise with independent noise N(0, σ²), σ > 0; f ranges over any set F of predictions
 (f_n = f(x_n) for any class of functions).
 
-    L(f) = Π (2πσ²)^(−1/2) exp(−(y_n − f_n)²/(2σ²))
+    L = Π (2πσ²)^(−1/2) exp(−(y_n − f_n)²/(2σ²))        RSS = Σ (y_n − f_n)²
+    ℓ(v) = −(N/2) log(2πv) − RSS/(2v)
 
 References: Bishop, *Pattern Recognition and Machine Learning* (2006), section 1.2.5.
 """
@@ -13,14 +14,16 @@ from derive.proofs.information.logarithm import log_eq_sub_one_iff, log_le_sub_o
 N = size("N")
 n = index("n", N)
 y, f = vector("y", N), vector("f", N)
-sigma, v, RSS = positive("sigma"), positive("v"), positive("RSS")
+sigma, v = positive("sigma"), positive("v")
 F = candidates("F")
 
 s = vector("s", N, sign=">")
 
 density = define("phi", 1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2)), n)
 L = define("L", Product(density[n], n))
+RSS = define("RSS", Sum((y[n] - f[n])**2, n))
 ell = define("ell", -(N / 2) * log(2 * pi * v) - RSS / (2 * v), v)
+residuals = hypothesis("residuals_not_all_zero", RSS > 0)
 
 
 @theorem(Eq(log(L), -(N / 2) * log(2 * pi * sigma**2) - Sum((y[n] - f[n])**2, n) / (2 * sigma**2)))
@@ -46,7 +49,16 @@ def mle_is_least_squares():
         .eq(argmin(Sum((y[n] - f[n])**2, n) / N, f, F),               by=affine(1 / N)))
 
 
-@theorem(ell(v) <= ell(RSS / N))
+@theorem(Eq(log(L), ell(sigma**2)))
+def log_likelihood_of_variance():
+    """**Log-likelihood as a function of the variance**: log L = ℓ(σ²)."""
+    return (calc(log(L))
+        .eq(-(N / 2) * log(2 * pi * sigma**2) - Sum((y[n] - f[n])**2, n) / (2 * sigma**2),  by=log_likelihood)
+        .eq(-(N / 2) * log(2 * pi * sigma**2) - RSS / (2 * sigma**2),                       by=definition(RSS))
+        .eq(ell(sigma**2),                                                                  by=definition(ell)))
+
+
+@theorem(ell(v) <= ell(RSS / N), given=[residuals])
 def log_likelihood_le_at_variance():
     """**Global maximum over the variance**: no σ² beats the mean squared residual, for RSS > 0."""
     return (calc(ell(v))
@@ -58,7 +70,7 @@ def log_likelihood_le_at_variance():
         .eq(ell(RSS / N),                                                                 by=definition(ell)))
 
 
-@theorem(iff(Eq(ell(v), ell(RSS / N)), Eq(v, RSS / N)))
+@theorem(iff(Eq(ell(v), ell(RSS / N)), Eq(v, RSS / N)), given=[residuals])
 def log_likelihood_eq_at_variance_iff():
     """**Global maximum over the variance, equality**: it is attained exactly at RSS/N."""
     return (calc(Eq(ell(v), ell(RSS / N)))
@@ -67,7 +79,7 @@ def log_likelihood_eq_at_variance_iff():
         .iff(Eq(v, RSS / N),                             by=multiplied_by(v)))
 
 
-@theorem(Eq(argmax(ell(v), v, positive_reals), singleton(RSS / N)))
+@theorem(Eq(argmax(ell(v), v, positive_reals), singleton(RSS / N)), given=[residuals])
 def variance_mle():
     """**Maximum likelihood for the variance**: the unique maximiser over σ² > 0 is RSS/N."""
     return (calc(argmax(ell(v), v, positive_reals))
