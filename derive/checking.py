@@ -42,6 +42,7 @@ class Proof:
     theorem: Theorem | None = None
     problem: str = ""
     unused: tuple[Hypothesis, ...] = ()
+    needed: frozenset[str] = frozenset()
     cited: tuple[Entry, ...] = ()
 
     @property
@@ -139,7 +140,7 @@ class Checker:
             if doubt and result.status != "inconsistent":
                 result.status, result.expected, result.problem = "open", False, doubt
             for told in result.hypotheses:
-                told.used = True
+                told.used = told.name in proof.needed
                 dropped = next(h for h in proof.hypotheses if h.name == told.name)
                 told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
         if whole.verdict == "undecided" and not result.problem and result.status == "open":
@@ -173,10 +174,9 @@ class Checker:
         result.expected = verdict.verdict == "refuted"
         result.status = "refuted" if result.expected else "open"
         result.counterexample = verdict.counterexample
-        for told in result.hypotheses:
-            told.used = True
         if result.expected:
-            result.problem = ""
+            for told in result.hypotheses:
+                told.used = True    # `certify` checked that it holds at the counterexample
             result.counterexample = {**(verdict.counterexample or {}), "left": verdict.left, "right": verdict.right}
         else:
             result.problem = f"the values do not refute the claim: {verdict.left} against {verdict.right}"
@@ -202,14 +202,16 @@ def _with_needed_hypotheses(proof: Proof) -> Proof:
         lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
         if all(o.accepted for o in check_lines(fewer, derivation, idle=False, only=lines)):
             keep.remove(candidate)
+    needed = frozenset(h.name for h in keep)
     if len(keep) == len(proof.hypotheses):
-        return proof
+        return replace(proof, needed=needed)
     statement = Statement(proof.entry.proposition, tuple(keep))
     verdict = accept(proof.entry.name, proof.entry.title, statement, derivation, idle=False)
     if verdict.theorem is None:
-        return proof
+        return replace(proof, theorem=None, problem=f"without the hypotheses that seem idle: {verdict.problem}")
     unused = tuple(h for h in proof.entry.given if h not in keep)
-    return replace(proof, hypotheses=tuple(keep), theorem=verdict.theorem, outcomes=verdict.outcomes, unused=unused)
+    return replace(proof, hypotheses=tuple(keep), theorem=verdict.theorem, outcomes=verdict.outcomes, unused=unused,
+                   needed=needed)
 
 
 def _lines(derivation: Derivation) -> list[Any]:

@@ -72,7 +72,7 @@ def verify(
     names: Names = None,
     json_to: JsonTo = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write earlier results.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="For scripts; no result is kept between runs.")] = False,
 ) -> None:
     """Prove and audit the library, or what is named."""
     if json_to not in (None, "-"):

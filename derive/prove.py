@@ -12,7 +12,7 @@ from typing import Any
 from sympy import Basic, IndexedBase, Symbol
 
 from derive.kernel.derivation import Derivation, Location, Step
-from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule
+from derive.kernel.reasons import Citation, Reason, Rule
 from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
 from derive.language.binders import alpha_equal, free, name_of
@@ -228,7 +228,3 @@ def unique_names(trees: Sequence[Basic]) -> None:
 def _definitions(tree: Any) -> set[Formula]:
     own = {tree} if isinstance(tree, Formula) and tree.name else set()
     return own.union(*map(_definitions, tree.args)) if isinstance(tree, Basic) else own
-
-
-__all__ = ["Calc", "Entry", "Family", "Pending", "Rewrite", "calc", "derivation_of", "refutation", "registered",
-           "theorem", "trees_of", "unique_names"]

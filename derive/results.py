@@ -31,7 +31,10 @@ class StepResult:
 
 @dataclass
 class HypothesisResult:
-    """One hypothesis: used when a line breaks without it, necessary when a model without it refutes the theorem."""
+    """One hypothesis: used when a line breaks without it, necessary when a model without it refutes the theorem.
+
+    Of a refutation, used when it was checked to hold at the certified counterexample.
+    """
 
     name: str
     latex: str

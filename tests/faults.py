@@ -15,6 +15,7 @@ from typing import Any
 from derive.audit.mutate import mutants
 from derive.audit.verdict import Audit
 from derive.checking import Checker, Proof
+from derive.kernel.assumptions import FAMILIES
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
 from derive.kernel.normal_form import Normaliser
@@ -29,8 +30,7 @@ from derive.prove import Entry
 from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
 
-EVERYTHING = Family("everything", frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator",
-                                             "unfold:*"}))
+EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 
 
 @dataclass

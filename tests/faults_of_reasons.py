@@ -32,13 +32,12 @@ from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
+from tests.faults import EVERYTHING
 
 Plain = dict[str, Any]
 Reasons = tuple[Reason, ...]
 
 FIXED: Reasons = tuple(item for item in vars(vocabulary).values() if isinstance(item, Family | Rewrite | Rule))
-EVERYTHING = Family("everything", frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator",
-                                             "unfold:*"}))
 
 
 def figures(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Plain:

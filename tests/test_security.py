@@ -374,10 +374,10 @@ def test_a_symbol_is_a_symbol_in_latex(text: str) -> None:
 
 
 @mark.documents
-@mark.skipif(not shutil.which("pdflatex"), reason="needs pdflatex")
 @mark.parametrize("text", PROSE.values(), ids=PROSE)
 def test_hostile_words_compile(text: str, tmp_path: Path) -> None:
     """Whatever the words are, pdflatex sets them, and reads and writes no other file."""
+    assert shutil.which("pdflatex"), "this test needs pdflatex (texlive-latex-base)"
     (tmp_path / "a.tex").write_text(document([hostile(text)]), encoding="utf-8")
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "a.tex"],
                           cwd=tmp_path, capture_output=True, check=False, timeout=120)

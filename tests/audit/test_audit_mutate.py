@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from sympy import Basic, Derivative, Integer, KroneckerDelta
+from sympy import Derivative, Integer, KroneckerDelta
 
 from derive.audit.models import dump
 from derive.audit.mutate import mutants
@@ -134,7 +134,6 @@ def test_mutants_are_well_formed_and_distinct(name: str) -> None:
     assert len(found) >= 3
     assert len({dump(mutant) for _, mutant in found} | {dump(tree)}) == len(found) + 1
     for _, mutant in found:
-        assert isinstance(mutant, Basic)
         assert free(mutant) <= free(tree)
         for part in walk(mutant):
             if isinstance(part, Derivative):
