@@ -1,12 +1,26 @@
 """Products and powers in normal form."""
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpz
 
 from derive.kernel.context import Refusal
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, power
+from derive.kernel.polynomial import (
+    ONE,
+    ONE_Q,
+    ZERO,
+    ZERO_Q,
+    Atom,
+    Monomial,
+    Poly,
+    constant,
+    highest_root,
+    leading,
+    monomial,
+    power,
+)
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -42,7 +56,7 @@ def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
 
 
 def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[fmpq, Monomial] | Poly:
-    """One term in canonical form: a sum to a positive power is multiplied out, δ² is δ, 2^(3/2) is 2·2^(1/2)."""
+    """One term in canonical form: a sum to a positive power is multiplied out, |a|³ is a²|a|, δ² is δ, √8 is 2√2."""
     expand: list[Poly] = []
     for atom, exponent in list(powers.items()):
         if atom.kind == "prime" and not 0 <= exponent < 1:
@@ -53,10 +67,10 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
             whole = exponent.floor()
             expand += [atom.args[0]] * int(whole)
             powers[atom] = exponent - whole
-        elif atom.kind == "abs" and exponent.q == 1 and abs(exponent) >= 2:
-            odd = fmpq(int(exponent.p) % 2 * (1 if exponent > 0 else -1))
-            expand.append(raised(n, atom.args[0], constant(exponent - odd)))
-            powers[atom] = odd
+        elif atom.kind == "abs" and not 0 <= exponent < 2:
+            even = 2 * (exponent / 2).floor()
+            expand.append(raised(n, atom.args[0], constant(even)))
+            powers[atom] = exponent - even
         elif exponent > 0 and exponent != 1 and {"delta": "delta", "ind": "indicator"}.get(atom.kind) in n.switches:
             powers[atom] = ONE_Q
     if "delta" in n.switches and any(a.kind == "delta" for a in powers):
@@ -112,7 +126,7 @@ def _absorb_indicators(powers: dict[Atom, fmpq]) -> None:
 
 
 def content(n: Normaliser, p: Poly) -> tuple[fmpq, dict[Atom, fmpq], Poly]:
-    """p = c · (common factors) · rest, with a primitive rest whose first term is positive."""
+    """p = c · (common factors) · rest, with a primitive rest whose first term is positive; c = 0 where p is 0."""
     shared: dict[Atom, fmpq] | None = None
     for m in p.terms:
         powers = dict(m)
@@ -130,12 +144,43 @@ def content(n: Normaliser, p: Poly) -> tuple[fmpq, dict[Atom, fmpq], Poly]:
                 shared[atom] = exponent
     common = shared or {}
     terms = multiply(n, p, Poly({monomial({a: -e for a, e in common.items()}): ONE_Q})).terms if common else p.terms
-    first = min(terms, key=lambda m: [(a.key, str(e)) for a, e in m])
+    if not terms:
+        return ZERO_Q, {}, ONE
+    if any(a.kind == "base" for a in common):
+        c, more, rest = content(n, Poly(terms))
+        return c, _joined(common, more), rest
     numerators, denominators = fmpz(0), fmpz(1)
     for c in terms.values():
         numerators, denominators = numerators.gcd(c.p), denominators.lcm(c.q)
-    c = fmpq(numerators, denominators) * (1 if terms[first] > 0 else -1)
+    c = fmpq(numerators, denominators) * (1 if leading(terms) > 0 else -1)
     return c, common, Poly({m: value / c for m, value in terms.items()})
+
+
+def _joined(first: dict[Atom, fmpq], second: dict[Atom, fmpq]) -> dict[Atom, fmpq]:
+    """The exponents of a product of two products of powers."""
+    total = {a: first.get(a, ZERO_Q) + second.get(a, ZERO_Q) for a in (*first, *second)}
+    return {a: e for a, e in total.items() if e != 0}
+
+
+def factors(n: Normaliser, p: Poly) -> tuple[fmpq, dict[Atom, fmpq]]:
+    """p = c · Π atom^exponent, a sum as the highest power that tells as much of its sign; c = 0 where p is 0."""
+    if p.single is not None:
+        return p.single[0], dict(p.single[1])
+    c, common, rest = content(n, p)
+    if rest == ONE:
+        return c, common
+    sign, root, degree = highest_root(rest)
+    if degree > 1:
+        known, told = n.sign(rest), n.sign(root).to_power(fmpq(degree))
+        told = told if sign > 0 else told.flipped()
+        if known | told != told:
+            sign, root, degree = ONE_Q, rest, 1
+    return c * sign, _joined(common, {as_base(root): fmpq(degree)})
+
+
+def inside(atom: Atom) -> Poly:
+    """An atom as a polynomial, a base multiplied out."""
+    return atom.args[0] if atom.kind == "base" else power(atom)
 
 
 def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
@@ -156,29 +201,41 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
         if e < 0:
             raise Refusal("division by zero")
         return ZERO
-    c, common, rest = content(n, p) if p.single is None else (p.single[0], dict(p.single[1]), ONE)
+    c, powers = factors(n, p)
+    if c == 0:
+        return raised(n, ZERO, exponent)
     if e.q == 1:
-        base = ONE if rest == ONE else n.product_of_powers({as_base(rest): e})
-        return multiply(n, product_of_powers(n, {a: x * e for a, x in common.items()}), base).scale(c ** int(e.p))
+        return product_of_powers(n, {a: x * e for a, x in powers.items()}).scale(c ** int(e.p))
     kept: dict[Atom, fmpq] = {}
     outside = ONE
-    for atom, x in common.items():
+    for atom, x in powers.items():
         sign = n.sign_atom(atom)
         if sign.nonneg:
             outside = multiply(n, outside, product_of_powers(n, {atom: x * e}))
         elif x.q == 1 and x.p % 2 == 0:
-            outside = multiply(n, outside, raised(n, n.absolute(power(atom)), constant(x * e)))
+            outside = multiply(n, outside, raised(n, n.absolute(inside(atom)), constant(x * e)))
+        elif x.q == 1 and sign.nonpos:
+            outside = multiply(n, outside, product_of_powers(n, {as_base(-inside(atom)): x * e}))
+            c = -c
         else:
             kept[atom] = x
-    inner = multiply(n, product_of_powers(n, kept), rest)
+    scale, degree = abs(c), common_degree(kept)
+    inner = product_of_powers(n, {a: x / degree for a, x in kept.items()})
     if inner == ONE and c > 0:
         return multiply(n, _root(c, e), outside)
-    scale = abs(c)
     if inner != ONE:
         inner = inner.scale(c / scale)
-        outside = multiply(n, outside, product_of_powers(n, {as_base(inner): e}))
-        return multiply(n, _root(scale, e), outside)
+        rooted = product_of_powers(n, {as_base(inner): e}) if degree == 1 else raised(n, inner, constant(e * degree))
+        return multiply(n, _root(scale, e), multiply(n, outside, rooted))
     return multiply(n, outside, power(as_base(constant(c)), e))
+
+
+def common_degree(powers: dict[Atom, fmpq]) -> fmpq:
+    """The number d that divides all exponents, if they are odd: where −x^d is positive, it is (−x)^d."""
+    if not powers or any(e.q != 1 or e.p % 2 == 0 for e in powers.values()):
+        return ONE_Q
+    degree = gcd(*(int(e.p) for e in powers.values()))
+    return fmpq(degree if powers[min(powers, key=lambda a: a.key)] > 0 else -degree)
 
 
 def as_base(p: Poly) -> Atom:

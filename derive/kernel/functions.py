@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel.algebra import content
+from derive.kernel.algebra import common_degree, content, factors, inside
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, power
 from derive.kernel.substitution import parts
 
@@ -37,21 +37,24 @@ def logarithm(n: Normaliser, p: Poly) -> Poly:
         return ZERO
     if "log" not in n.switches or not p.terms:
         return n.leaf(_log_atom(p))
-    c, common, rest = content(n, p)
-    total, kept = ZERO, {}
-    for atom, exponent in common.items():
-        if n.sign_atom(atom).positive:
+    c, powers = factors(n, p)
+    if c == 0:
+        return n.leaf(_log_atom(ZERO))
+    total, kept = _log_of_rational(n, abs(c)), {}
+    for atom, exponent in powers.items():
+        sign = n.sign_atom(atom)
+        if sign.nonneg:
             total = total + _log_of(n, atom).scale(exponent)
         elif exponent.q == 1 and exponent.p % 2 == 0:
-            total = total + n.logarithm(absolute(n, power(atom))).scale(exponent)
+            total = total + n.logarithm(absolute(n, inside(atom))).scale(exponent)
+        elif exponent.q == 1 and sign.nonpos:
+            total = total + n.leaf(_log_atom(-inside(atom))).scale(exponent)
+            c = -c
         else:
             kept[atom] = exponent
-    inner = n.multiply(n.product_of_powers(kept), rest)
-    total = total + _log_of_rational(n, abs(c))
-    inner = inner.scale(c / abs(c))
-    if inner == ONE:
-        return total
-    return total + n.leaf(_log_atom(inner))
+    degree = common_degree(kept)
+    inner = n.product_of_powers({a: e / degree for a, e in kept.items()}).scale(c / abs(c))
+    return total if inner == ONE else total + n.leaf(_log_atom(inner)).scale(degree)
 
 
 def _log_atom(p: Poly) -> Atom:
@@ -101,13 +104,16 @@ def xlogy(n: Normaliser, x: Poly, y: Poly) -> Poly:
     return total
 
 
+NOT_TOTAL = ("D", "E", "xlogy", "int", "series", "gamma", "psi")
+
+
 def is_total(n: Normaliser, p: Poly) -> bool:
     """Whether p has a finite value in every model: no denominator may vanish, no logarithm's argument be ≤ 0."""
     for m in p.terms:
         for atom, exponent in m:
             if exponent < 0 and not n.sign_atom(atom).nonzero or exponent.q != 1 and not n.sign_atom(atom).nonneg:
                 return False
-            if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in ("D", "E", "xlogy"):
+            if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in NOT_TOTAL:
                 return False
             if atom.kind == "op":
                 inner = [n.unfold(atom)]
@@ -132,12 +138,13 @@ def absolute(n: Normaliser, p: Poly) -> Poly:
         return p
     if sign.nonpos:
         return -p
-    c, common, rest = content(n, p)
+    c, powers = factors(n, p)
     result = constant(abs(c))
-    for atom, exponent in common.items():
-        inner = absolute(n, atom.args[0]) if atom.kind == "base" else _abs_leaf(n, power(atom))
-        result = n.multiply(result, n.raised(inner, constant(exponent)))
-    return result if rest == ONE else n.multiply(result, _abs_leaf(n, rest))
+    if [*powers.values()] == [1]:
+        return n.multiply(result, _abs_leaf(n, inside(*powers)))
+    for atom, exponent in powers.items():
+        result = n.multiply(result, n.raised(absolute(n, inside(atom)), constant(exponent)))
+    return result
 
 
 def _abs_leaf(n: Normaliser, p: Poly) -> Poly:
@@ -164,7 +171,9 @@ def indicator(n: Normaliser, relation: str, gap: Poly) -> Poly:
         holds = {"=": value == 0, "!=": value != 0, "<": value < 0, "<=": value <= 0, ">": value > 0, ">=": value >= 0}
         return ONE if holds[relation] else ZERO
     if relation in ("=", "!="):
-        _, common, rest = content(n, gap)
+        c, common, rest = content(n, gap)
+        if c == 0:
+            return indicator(n, relation, ZERO)
         gap = n.multiply(n.product_of_powers(common), rest)
     if "indicator" in n.switches and n.holds((relation, gap), {}):
         return ONE

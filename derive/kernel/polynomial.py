@@ -6,11 +6,13 @@ same thing exactly when their keys agree, so equality up to the names of bound v
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import gcd, prod
 from typing import Any
 
-from flint import fmpq
+from flint import Ordering, fmpq, fmpz_mpoly_ctx
 
 ZERO_Q, ONE_Q = fmpq(0), fmpq(1)
+MOST_TERMS, MOST_ATOMS, MOST_DEGREE = 40, 6, 40     # of a sum that is factored
 
 
 class BudgetExceeded(Exception):
@@ -181,6 +183,44 @@ def variable(name: str) -> Poly:
     return power(Atom("sym", (name,), name, frozenset({name})))
 
 
+def leading(terms: dict[Monomial, fmpq]) -> fmpq:
+    """The coefficient of the term that comes first."""
+    return terms[min(terms, key=lambda m: [(a.key, str(e)) for a, e in m])]
+
+
+def highest_root(p: Poly) -> tuple[fmpq, Poly, int]:
+    """p = ±q^m with the largest m, for a primitive sum p; q begins with a positive term.  A large p stays whole."""
+    whole = ONE_Q, p, 1
+    degrees = _degrees(p) if 2 < len(p.terms) <= MOST_TERMS else {}
+    if gcd(*degrees.values()) < 2 or len(degrees) > MOST_ATOMS or max(degrees.values()) > MOST_DEGREE:
+        return whole
+    atoms = sorted(degrees, key=lambda atom: atom.key)
+    ring = fmpz_mpoly_ctx.get([f"x{place}" for place in range(len(atoms))], Ordering.lex)
+    image = ring.from_dict({tuple(int(dict(m).get(a, ZERO_Q).p) for a in atoms): c.p for m, c in p.terms.items()})
+    parts = [(part, int(count)) for part, count in image.factor_squarefree()[1]]
+    degree = gcd(*(count for _, count in parts))
+    if degree == 1:
+        return whole
+    root = prod((part ** (count // degree) for part, count in parts), start=ring.constant(1))
+    terms = {monomial({a: fmpq(e) for a, e in zip(atoms, exponents, strict=True)}): fmpq(c)
+             for exponents, c in root.to_dict().items()}
+    if leading(terms) < 0:
+        root, terms = -root, {m: -c for m, c in terms.items()}
+    power_of_root = root ** degree
+    if image not in (power_of_root, -power_of_root):
+        return whole
+    return (ONE_Q if image == power_of_root else -ONE_Q), Poly(terms), degree
+
+
+def _degrees(p: Poly) -> dict[Atom, int]:
+    """The degree in each atom, or nothing unless p is a polynomial over the integers."""
+    degrees: dict[Atom, int] = {}
+    for m, c in p.terms.items():
+        if c.q != 1 or any(e.q != 1 or e < 0 for _, e in m):
+            return {}
+        for atom, e in m:
+            degrees[atom] = max(degrees.get(atom, 0), int(e.p))
+    return degrees
 
 
 def depends(p: Poly, names: Iterable[str]) -> bool:
