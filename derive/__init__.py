@@ -3,6 +3,19 @@ from sympy import oo, pi
 
 from derive.language.binders import SubstitutionError
 from derive.language.hypotheses import absolutely_continuous, normalised
+from derive.language.integrals import (
+    Gamma,
+    Integral,
+    binomial,
+    converges,
+    density,
+    digamma,
+    exchange,
+    factorial,
+    function,
+    mass_function,
+    trigamma,
+)
 from derive.language.operators import (
     KL,
     Abs,
@@ -77,6 +90,7 @@ from derive.vocabulary import (
     expectation,
     extremum,
     first_derivative_test,
+    gamma_rules,
     increasing,
     indicators,
     limit,
@@ -89,21 +103,26 @@ from derive.vocabulary import (
     sifting,
     signs,
     single_term,
+    standard_integrals,
+    standard_series,
     sum_of_nonnegatives,
+    summation,
     unique_maximum,
 )
 
 __all__ = [
-    "Abs", "Cov", "D", "E", "Eq", "H", "Hypothesis", "KL", "Max", "Min", "Ne", "Product", "Statement",
-    "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra", "argmax",
-    "argmin", "calc", "candidates", "cases", "chain_rule", "cross_entropy", "define", "definition", "delta",
-    "differentiation", "distribution", "exp", "exp_rules", "expectation", "extremum", "first_derivative_test",
-    "forall", "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators",
-    "indices", "limit", "linearity", "log", "log_rules", "logsumexp", "matrix", "mean", "multiplied_by",
+    "Abs", "Cov", "D", "E", "Eq", "Gamma", "H", "Hypothesis", "Integral", "KL", "Max", "Min", "Ne", "Product",
+    "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra",
+    "argmax", "argmin", "binomial", "calc", "candidates", "cases", "chain_rule", "converges", "cross_entropy",
+    "define", "definition", "delta", "density", "differentiation", "digamma", "distribution", "exchange", "exp",
+    "exp_rules", "expectation", "extremum", "factorial", "first_derivative_test", "forall", "function", "gamma_rules",
+    "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators", "indices",
+    "limit", "linearity", "log", "log_rules", "logsumexp", "mass_function", "matrix", "mean", "multiplied_by",
     "nonnegative", "nonnegative_real", "normalised", "oo", "pi", "positive", "positive_distribution",
     "positive_reals", "product_rule", "quotient_rule", "random_variable", "random_vector", "real", "reals",
-    "refutation", "sifting", "signs", "single_term", "singleton", "size", "softmax", "sqrt", "sum_of_nonnegatives",
-    "tends", "theorem", "unique_maximum", "variance", "vec", "vector", "writing", "xlogy",
+    "refutation", "sifting", "signs", "single_term", "singleton", "size", "softmax", "sqrt", "standard_integrals",
+    "standard_series", "sum_of_nonnegatives", "summation", "tends", "theorem", "trigamma", "unique_maximum", "variance", "vec",
+    "vector", "writing", "xlogy",
 ]
 __version__ = "0.1.0"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from derive import prove
 from derive.checking import BrokenEntry, Checker
+from derive.kernel.axioms import AXIOMS
 from derive.language.propositions import Statement
 from derive.loading import library_root, run_file
 from derive.results import TheoremResult
@@ -198,4 +199,4 @@ def view(entry: Entry) -> TheoremView:
 
 def axioms() -> list[tuple[str, str, str]]:
     """The cited results that the kernel takes as true: name, statement, reference."""
-    return []
+    return [(axiom.name, axiom.formula, axiom.reference) for axiom in AXIOMS.values()]

@@ -15,7 +15,8 @@ from derive.language.binders import Defined
 from derive.language.heads import Operator
 from derive.language.propositions import Forall, Hypothesis, Independent, Rel
 
-FAMILIES = ("log_rules", "exp_rules", "sifting", "differentiation", "expectation", "indicators")
+FAMILIES = ("log_rules", "exp_rules", "sifting", "differentiation", "expectation", "indicators", "standard_integrals",
+            "standard_series", "gamma_rules")
 
 
 def suggestion(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> str:

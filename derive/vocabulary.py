@@ -19,6 +19,10 @@ exp_rules = Family("rules of exponentials", frozenset({"exp"}))
 sifting = Family("sifting", frozenset({"delta"}))
 differentiation = Family("differentiation", frozenset({"derivative"}))
 expectation = Family("linearity of expectation", frozenset({"expectation"}))
+summation = Family("summation in closed form", frozenset({"summation"}))
+standard_integrals = Family("standard integrals", frozenset({"integral"}))
+standard_series = Family("standard series", frozenset({"series"}))
+gamma_rules = Family("recurrence of the gamma function", frozenset({"gamma"}))
 indicators = Family("indicators", frozenset({"indicator"}))
 
 quotient_rule = one_level.QUOTIENT_RULE

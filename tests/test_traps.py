@@ -40,9 +40,12 @@ from derive import (
     random_variable,
     real,
     sifting,
+    standard_integrals,
+    standard_series,
     size,
     softmax,
     sqrt,
+    summation,
     vec,
     vector,
     writing,
@@ -65,13 +68,14 @@ T = positive("T")
 X, Y = random_variable("X"), random_variable("Y")
 
 
-def kernel(before: Any, relation: str, after: Any, *by: Any, named: tuple[Hypothesis, ...] = ()) -> Outcome:
+def kernel(before: Any, relation: str, after: Any, *by: Any, named: tuple[Hypothesis, ...] = (),
+           idle: bool = True) -> Outcome:
     """What the kernel says of a line."""
     with writing():
         before, after = sp.sympify(before), sp.sympify(after)
         derivation = Derivation(before, (Step(relation, after, by, Location("trap", 1)),))
         hypotheses = named + implied(trees_of(before, derivation, named))
-        return check_lines(hypotheses, derivation)[0]
+        return check_lines(hypotheses, derivation, idle=idle)[0]
 
 
 def audit(claim: Any, named: tuple[Hypothesis, ...] = ()) -> str:
@@ -240,7 +244,7 @@ with writing():
         "an infinite sum and itself": (Sum(c[integer], integer), Sum(c[integer], integer)),
         "a difference of divergent integrals": (
             sp.Integral(1 / T + 1, (T, 0, oo)) - sp.Integral(1 / T, (T, 0, oo)), sp.Integral(1, (T, 0, oo))),
-        "an integral and itself": (sp.Integral(exp(-T), (T, 0, oo)), sp.Integral(exp(-T), (T, 0, oo))),
+        "an integral and itself": (sp.Integral(exp(T), (T, 0, oo)), sp.Integral(exp(T), (T, 0, oo))),
         "the order of two integrals": (sp.Integral(sp.Integral(a * b, (a, 0, oo)), (b, 0, oo)),
                                        sp.Integral(sp.Integral(a * b, (b, 0, oo)), (a, 0, oo))),
     }
@@ -250,11 +254,10 @@ with writing():
 def test_what_may_diverge_is_not_equal_to_anything(name: str) -> None:
     """Every manipulation of a series or an improper integral needs its convergence, and is refused without it."""
     before, after = DIVERGENT[name]
-    families = (sifting, exp_rules, log_rules)
+    families = (sifting, exp_rules, log_rules, standard_integrals, standard_series, summation)
     for by in ((), (algebra,), families):
-        found = kernel(before, "=", after, *by)
-        assert not found.accepted
-        assert "convergence" in found.message or "not in the language" in found.message
+        found = kernel(before, "=", after, *by, idle=False)
+        assert not found.accepted, found
 
 
 class LyingSymbol(sp.Symbol):
@@ -386,6 +389,7 @@ UPSTREAM: dict[str, Callable[[], bool]] = {
     "B18": lambda: sp.Sum(_x[_k], (_k, 1, -2)).doit() == -_x[-1] - _x[0],
     "B20": lambda: stops(lambda: sp.limit(sp.exp(_z[_j] / _T) / sp.Sum(sp.exp(_z[_k] / _T), (_k, 1, _K)), _T, sp.oo),
                          NotImplementedError),
+    "1/Γ at a pole": lambda: 1 / sp.gamma(0) == 0 and 1 / sp.factorial(-1) == 0 and sp.binomial(2, 3) == 0,
     "style 3": lambda: sp.diff(sp.Function("p")(_i), _z[_j]) == 0 and sp.diff(sp.Symbol("Z"), _z[_j]) == 0,
     "style 4": lambda: sp.simplify(sp.Sum(_f(_k), (_k, 1, _K)) - sp.Sum(_f(_l), (_l, 1, _K))) != 0,
     "style 5": lambda: sp.cancel((_a**2 - 1) / (_a - 1)) == _a + 1 and _a / _a == 1,

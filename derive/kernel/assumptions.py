@@ -4,16 +4,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sympy import Add, Derivative, Integral, Mul, Sum
+
+from derive.kernel import densities, integrals
+from derive.kernel.asserted import asserted
 from derive.kernel.context import Environment, Fact, Range
-from derive.kernel.polynomial import ONE, Atom, Poly, power, variable
+from derive.kernel.polynomial import ONE, Atom, Monomial, Poly, power, variable
 from derive.language.binders import free, name_of
-from derive.language.propositions import Forall, Hypothesis, Implies, Independent, Integrable, Rel
+from derive.language.propositions import Convergent, Forall, Hypothesis, Implies, Independent, Integrable, Rel, Smooth
 from derive.language.written import StatementError
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
-FAMILIES = frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator"})
+FAMILIES = frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator", "integral", "series",
+                      "gamma", "summation"})
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,16 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
     if isinstance(claim, Integrable):
         n.moments[name_of(claim.args[0])] = (int(claim.args[1]), hypothesis)
         return
-    if isinstance(claim, Independent):
+    if isinstance(claim, Independent) or densities.learn(n, hypothesis):
+        return
+    if isinstance(claim, Convergent):
+        integrals.learn(n, claim.args[0], hypothesis, frozenset(name_of(atom) for atom in free(claim)))
         return
     if isinstance(claim, Forall):
         variables, env = n.bind_limits(claim.args[1:], {})
         claim = claim.args[0]
+    elif isinstance(claim, Rel):
+        _learn_sides(n, claim, hypothesis)
     premise = None
     if isinstance(claim, Implies):
         given, claim = claim.args
@@ -59,6 +69,22 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
         n.facts.append(Fact(variables, premise, relation, gap, hypothesis))
 
 
+def _learn_sides(n: Normaliser, claim: Rel, hypothesis: Hypothesis) -> None:
+    """The sides of a hypothesis are defined: its integrals converge, its derivatives exist."""
+    pinned = frozenset(name_of(atom) for atom in free(claim))
+    waiting = [claim.left, claim.right]
+    while waiting:
+        tree = waiting.pop()
+        if isinstance(tree, Add | Mul):
+            waiting += tree.args
+        elif isinstance(tree, Integral | Sum | Derivative):
+            n.asserted.append(asserted(tree, hypothesis))
+            while isinstance(tree, Derivative):
+                tree = tree.args[0]
+            if isinstance(tree, Integral | Sum):
+                integrals.learn(n, tree, hypothesis, pinned)
+
+
 def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> None:
     names = [name for name in gap.free if name in n.integers.least]
     if len(names) == 1 and len(gap.free) == 1 and relation in (">", ">="):
@@ -70,7 +96,7 @@ def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> 
 
 def everything(n: Normaliser) -> Normaliser:
     """A reader with every family, every definition and every hypothesis in force: for side conditions."""
-    full = type(n).in_force(n.hypotheses, n.consulted)
+    full = type(n).in_force(n.hypotheses, n.consulted, n)
     full.guards, full.guard_key = list(n.guards), n.guard_key
     return full
 
@@ -83,6 +109,13 @@ def assume(n: Normaliser, hypothesis: Hypothesis) -> None:
     if isinstance(claim, Independent):
         n.groups.append(frozenset(name_of(v) for v in claim.args))
         n.consulted.add(hypothesis.name)
+        return
+    mass = next((name for name, (_, source) in n.masses.items() if source == hypothesis), None)
+    if mass is not None:
+        n.total_masses.add(mass)
+        n.cache, n.known_signs = {}, {}
+        return
+    if isinstance(claim, Convergent | Smooth) or any(source == hypothesis for source in n.positive.values()):
         return
     if isinstance(claim, Forall):
         variables, env = n.bind_limits(claim.args[1:], {})
@@ -98,18 +131,23 @@ def equate(n: Normaliser, left: Any, right: Any, env: Environment, variables: tu
     saved, n.equations = n.equations, []
     first, second = n.read(left, env), n.read(right, env)
     n.equations, n.cache, n.known_signs = saved, {}, {}
-    found = _lead(first, second)
+    found = _lead(n, first, second)
     if found is not None:
         n.equations.append(Equation(variables, *found, source, pinned))
 
 
-def _lead(left: Poly, right: Poly) -> tuple[Atom, Poly] | None:
-    """Solve left = right for one atom: the left side if it is one, else the right, else the heaviest alone."""
+def _lead(n: Normaliser, left: Poly, right: Poly) -> tuple[Atom, Poly] | None:
+    """Solve left = right for one atom: the left side if it is one, else the right, else the heaviest alone.
+
+    A side that is an integral times factors other than 0 counts as that integral.
+    """
     for side, other in ((left, right), (right, left)):
         if side.single is not None:
             c, m = side.single
-            if len(m) == 1 and m[0][1] == 1 and not _occurs(m[0][0], other):
-                return m[0][0], other.scale(1 / c)
+            atom = m[0][0] if len(m) == 1 and m[0][1] == 1 else _integral_of(n, m)
+            if atom is not None and not _occurs(atom, other):
+                factors = n.product_of_powers({factor: -e for factor, e in m if factor is not atom})
+                return atom, n.multiply(other.scale(1 / c), factors)
     gap = left - right
     alone = [(m[0][0], c) for m, c in gap.terms.items() if len(m) == 1 and m[0][1] == 1]
     for atom, c in sorted(alone, key=lambda pair: (-pair[0].height, -len(pair[0].key), pair[0].key)):
@@ -117,6 +155,12 @@ def _lead(left: Poly, right: Poly) -> tuple[Atom, Poly] | None:
         if not _occurs(atom, rest):
             return atom, rest
     return None
+
+
+def _integral_of(n: Normaliser, m: Monomial) -> Atom | None:
+    """The only integral or series of a term whose other factors are known to differ from 0."""
+    found = [atom for atom, e in m if atom.kind in ("int", "series") and e == 1]
+    return found[0] if len(found) == 1 and all(n.sign_atom(a).nonzero for a, _ in m if a is not found[0]) else None
 
 
 def _occurs(atom: Atom, p: Poly) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from derive.kernel import densities, special
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ def _of_atom(n: Normaliser, factor: Atom, target: Atom, root: str) -> Poly:
         return n.multiply(slope, n.raised(args[0], constant(-1)))
     if kind == "base":
         return derivative(n, args[0], power(target))
+    if kind == "pdf":
+        changed = densities.slope(n, factor, target)
+        return _held(n, power(factor), target) if changed is None else changed
+    if kind == "gamma":
+        slope = n.multiply(special.polygamma(n, 0, args[0]), derivative(n, args[0], power(target)))
+        return n.multiply(power(factor), slope)
+    if kind == "psi":
+        return n.multiply(special.polygamma(n, args[0] + 1, args[1]), derivative(n, args[1], power(target)))
     if kind == "sum":
         ranges, body = n.open_binder(factor)
         return n.close_all(ranges, derivative(n, body, power(target)))

@@ -3,15 +3,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import IndexedBase
+from sympy import Derivative, IndexedBase, S, Symbol, Tuple
+from sympy import Integral as SymPyIntegral
 
 from derive.kernel.context import Environment, Range, Refusal
-from derive.kernel.defined import integrable, require_defined, sign_of
+from derive.kernel.defined import require_defined
+from derive.kernel.moments import integrable
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly, variable
 from derive.kernel.reasons import Citation
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
-from derive.language.binders import Family, free, name_of, substitute
+from derive.language.binders import Defined, Family, alpha_equal, free, name_of, substitute
 from derive.language.propositions import (
     Forall,
     Hypothesis,
@@ -21,7 +24,17 @@ from derive.language.propositions import (
     Proposition,
     Rel,
 )
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared, positive_reals, reals
+from derive.language.symbols import (
+    DensityFunction,
+    Domain,
+    Index,
+    RandomVariable,
+    RandomVector,
+    Vector,
+    declared,
+    positive_reals,
+    reals,
+)
 
 
 def instance(citation: Citation) -> Proposition:
@@ -56,6 +69,8 @@ def discharge(full: Normaliser, citation: Citation, env: Environment | None = No
         claim = substitute(hypothesis.proposition, citation.mapping)
         if not holds(full, claim, env):
             raise Refusal(f"{title} needs {hypothesis.name}, which does not follow here: {claim}")
+        if claim.has(SymPyIntegral, Derivative, S.Infinity) and not _is_given(full, claim, env):
+            require_defined(full, claim, env)
 
 
 def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, env: Environment) -> None:
@@ -81,7 +96,7 @@ def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, e
         if not isinstance(value, Domain) or symbol in (positive_reals, reals):
             raise wrong
         return
-    if isinstance(value, IndexedBase | Family | Domain):
+    if isinstance(value, IndexedBase | Family | Domain | DensityFunction) or isinstance(symbol, DensityFunction):
         raise wrong
     require_defined(full, value, env)
     p = full.read(value, env)
@@ -100,6 +115,10 @@ def _is_integral(p: Poly) -> bool:
 def holds(full: Normaliser, claim: Any, env: Environment | None = None) -> bool:
     """Whether a hypothesis-like proposition follows from what is in force."""
     env = env or {}
+    if _is_given(full, claim, env):
+        return True
+    if any(isinstance(limit, Tuple) and len(limit) == 1 for limit in claim.args):
+        return False
     if isinstance(claim, Forall):
         _, inner = full.bind_limits(claim.args[1:], env)
         return holds(full, claim.args[0], inner)
@@ -127,6 +146,13 @@ def holds(full: Normaliser, claim: Any, env: Environment | None = None) -> bool:
     return False
 
 
+def _is_given(full: Normaliser, claim: Any, env: Environment) -> bool:
+    given = next((h for h in full.hypotheses if not env and alpha_equal(claim, h.proposition)), None)
+    if given is not None:
+        full.consulted.add(given.name)
+    return given is not None
+
+
 def _relation_holds(full: Normaliser, claim: Rel, env: Environment) -> bool:
     relation, gap = full.difference(claim, env)
     if relation == "=":
@@ -149,9 +175,21 @@ def generic_indices(n: Normaliser, claim: Proposition, fixed: frozenset[str]) ->
     while waiting:
         atom = next(a for a in waiting if not (free(a.lower) | free(a.upper)) & set(waiting))
         waiting.remove(atom)
-        found[atom] = n.fresh(n.read(atom.lower, env), n.read(atom.upper, env))
+        lower = n.read(atom.lower, env)
+        found[atom] = n.natural(lower) if atom.upper.is_infinite else n.fresh(lower, n.read(atom.upper, env))
         env[atom] = variable(found[atom].name)
     return found, env
+
+
+def generic_reals(n: Normaliser, citation: Citation, claim: Proposition) -> tuple[dict[Any, Range], Environment]:
+    """The x of a cited equation about a function f(x), where no hypothesis speaks of x: it holds for all real x."""
+    functions = [side for side in claim.args if isinstance(side, Defined)]
+    spoken = frozenset().union(*(free(h.proposition) for h in citation.theorem.statement.hypotheses),
+                               *(free(side.family) for side in functions), citation.mapping,
+                               *(free(value) for value in citation.mapping.values()))
+    found = {atom: Range(n.new_name(), ONE, ONE, "real") for side in functions for atom in side.args[1:]
+             if type(atom) is Symbol and not declared(atom, "integer") and atom not in spoken}
+    return found, {atom: variable(one.name) for atom, one in found.items()}
 
 
 def names_in(hypotheses: tuple[Hypothesis, ...]) -> frozenset[str]:

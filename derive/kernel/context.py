@@ -7,8 +7,18 @@ from typing import Any
 
 from derive.kernel.polynomial import ONE, Poly, constant, variable
 from derive.language.propositions import Hypothesis
+from derive.language.written import StatementError
 
 Environment = Mapping[Any, Any]
+
+
+RESERVED = frozenset({"π", "δ", "Σ", "Π"})     # these stand for themselves in canonical texts
+
+
+def check_name(name: str) -> None:
+    """Raise StatementError where a name is not the author's to give."""
+    if not name.isidentifier() or name[0] in "_ιρ" or name in RESERVED:
+        raise StatementError(f"the name {name} is reserved or no name: use letters, digits and underscores")
 
 
 class Refusal(Exception):
@@ -21,11 +31,12 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Range:
-    """lower ≤ name ≤ upper."""
+    """lower ≤ name ≤ upper; of kind "natural" without an upper end, of kind "real" any real number."""
 
     name: str
     lower: Poly
     upper: Poly
+    kind: str = "finite"
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,13 @@ class Integers:
     ranges: dict[str, Range] = field(default_factory=dict)
     least: dict[str, tuple[int, Hypothesis | None]] = field(default_factory=dict)
     consulted: set[str] = field(default_factory=set)
+
+    def at_least(self, name: str, low: Poly) -> None:
+        """The integer has no upper end, and this natural number as its lower one."""
+        value = low.constant
+        if value is None or value.q != 1:
+            raise Refusal(f"{name} runs to infinity from {low.key}, which is no integer")
+        self.least.setdefault(name, (int(value.p), None))
 
     def nonnegative(self, p: Poly) -> bool:
         """Whether p ≥ 0 for all sizes ≥ 1 and all indices in their ranges; p is affine."""

@@ -4,21 +4,27 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from flint import fmpq
-from sympy import Abs, Add, Derivative, Indexed, IndexedBase, Mul, Pow, Product, Sum, Tuple
-from sympy import exp as sympy_exp
+from sympy import Derivative, Indexed, Integral, Pow, Product, Sum
 from sympy import log as sympy_log
-from sympy.core.numbers import Half, Integer, NegativeOne, One, Rational
+from sympy.core.numbers import Integer
 
+from derive.kernel import special
+from derive.kernel.asserted import is_asserted
 from derive.kernel.context import Environment, Refusal
+from derive.kernel.integrals import unknown_terms
+from derive.kernel.moments import integrable
 from derive.kernel.normal_form import Normaliser
-from derive.kernel.polynomial import ONE, Poly
+from derive.kernel.polynomial import ONE, Poly, variable
 from derive.kernel.reading import READERS
-from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, Sign, of_number
+from derive.kernel.smooth import require_smooth
+from derive.kernel.spans import inside, is_infinite, is_ordered, limits_of, span
+from derive.kernel.written_signs import sign_of
 from derive.language.binders import Defined, substitute
 from derive.language.heads import (
     OPTIMA,
+    DensityValue,
     Expectation,
+    FunctionValue,
     Indicator,
     Maximum,
     Minimum,
@@ -29,49 +35,7 @@ from derive.language.heads import (
 from derive.language.operators import Softmax, length
 from derive.language.propositions import Forall, Implies, Proposition, Rel
 from derive.language.symbols import Index, Vector, positive_reals
-
-_NUMBERS = (Integer, Rational, One, NegativeOne, Half)
-
-
-def sign_of(n: Normaliser, tree: Any, env: Environment) -> Sign:
-    """The sign of a written expression, from its shape as written and from its normal form."""
-    shape = _shape_sign(n, tree, env)
-    if shape.positive or shape.negative:
-        return shape
-    return shape | n.sign(n.read(tree, env))
-
-
-def _shape_sign(n: Normaliser, tree: Any, env: Environment) -> Sign:
-    head = type(tree)
-    if isinstance(tree, _NUMBERS):
-        return of_number(fmpq(tree.p, tree.q))
-    if head is Mul:
-        total = POSITIVE
-        for factor in tree.args:
-            total = total * sign_of(n, factor, env)
-        return total
-    if head is Add:
-        first, *rest = (sign_of(n, term, env) for term in tree.args)
-        for sign in rest:
-            first = first + sign
-        return first
-    if head is Pow:
-        exponent = n.read(tree.args[1], env).constant
-        return sign_of(n, tree.args[0], env).to_power(exponent) if exponent is not None else UNKNOWN
-    if head is sympy_exp:
-        return POSITIVE
-    if head is Abs:
-        return Sign(True, False, sign_of(n, tree.args[0], env).nonzero)
-    if head is Sum:
-        ranges, inner = n.bind_limits(tree.args[1:], env)
-        sign = sign_of(n, tree.args[0], inner)
-        filled = all(n.integers.nonempty(r.lower, r.upper) for r in ranges)
-        return Sign(sign.nonneg, sign.nonpos, filled and (sign.positive or sign.negative))
-    if head is Expectation:
-        return sign_of(n, tree.args[0], env).mean()
-    if isinstance(tree, Operator | Defined):
-        return sign_of(n, tree.unfold(), env)
-    return NONNEGATIVE if head is Indicator else UNKNOWN
+from derive.language.written import node
 
 
 def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) -> None:
@@ -89,8 +53,18 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
     if head is Singleton or head is Indicator:
         require_defined(n, tree.args[0], env)
         return
+    if head in (Integral, Sum) and is_infinite(tree):
+        if not is_asserted(n, tree, env):
+            _converges(n, tree.args[0], limits_of(tree), env)
+        return
     if head in (Sum, Product, Maximum, Minimum):
         _range(n, tree, env)
+        return
+    if head is FunctionValue:
+        require_defined(n, tree.args[1], env)
+        return
+    if head is DensityValue:
+        _density(n, tree, env)
         return
     if head is XLogY:
         _xlogy(n, tree, env)
@@ -103,11 +77,13 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
         require_defined(n, tree.unfold(), env)
         return
     if head is Derivative:
+        if is_asserted(n, tree, env):
+            return
         near = n
         for symbol, _ in tree.args[1:]:
             near = near.for_derivative(symbol)
             require_defined(n, symbol, env)
-        _smooth(near, tree.args[0], env)
+        require_smooth(n, near, tree, env)
         require_defined(near, tree.args[0], env)
         return
     if head is Indexed:
@@ -117,6 +93,8 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
         raise Refusal(f"{head.__name__} is not in the language")
     for child in tree.args:
         require_defined(n, child, env)
+    if head in special.READERS:
+        special.require_argument(n, tree, env)
     if head is Pow:
         _power(n, tree, env)
     if head is sympy_log and not sign_of(n, tree.args[0], env).positive:
@@ -154,16 +132,42 @@ def _proposition(n: Normaliser, tree: Any, env: Environment) -> None:
 
 
 def _range(n: Normaliser, tree: Any, env: Environment) -> None:
-    for limit in tree.args[1:]:
-        for end in limit[1:]:
-            if end.is_infinite:
-                raise Refusal(f"the convergence of {tree} is not established")
     ranges, inner = n.bind_limits(tree.args[1:], env)
     for r in ranges:
         proper = n.integers.nonempty if type(tree) in (Maximum, Minimum) else n.integers.proper
         if not proper(r.lower, r.upper):
             raise Refusal(f"the range of {tree} may be reversed or empty")
     require_defined(n, tree.args[0], inner)
+
+
+def _converges(n: Normaliser, body: Any, limits: list[Any], env: Environment) -> None:
+    """Raise Refusal where an integral or infinite sum is not known to converge absolutely."""
+    if not limits:
+        require_defined(n, body, env)
+        return
+    *inner, limit = limits
+    for end in limit[1:]:
+        if not end.is_infinite:
+            require_defined(n, end, env)
+    where = span(n, limit, env)
+    if not is_ordered(n, where):
+        raise Refusal(f"the ends of the integral over {limit[0]} may be reversed")
+    here = {**env, limit[0]: variable(where.name)}
+    with inside(n, where):
+        _converges(n, body, inner, here)
+        whole = node(Integral, body, *inner) if inner else body
+        if unknown_terms(n, where, n.read(whole, here)).terms:
+            sign = "Σ" if where.discrete else "∫"
+            raise Refusal(f"the convergence of {sign} {whole} over {limit[0]} does not follow from the hypotheses")
+
+
+def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
+    function, point, _ = tree.args
+    require_defined(n, point, env)
+    if function.discrete:
+        lower, upper = n.read(function.point.lower), n.read(function.point.upper)
+        if not n.integers.inside(n.read(point, env), lower, upper):
+            raise Refusal(f"the index of {tree} may leave its range")
 
 
 def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -190,8 +194,14 @@ def _in_its_range(n: Normaliser, tree: Any, env: Environment) -> None:
     else:
         return
     for place, lower, upper in places:
-        if not n.integers.inside(n.read(place, env), n.read(lower, env), n.read(upper, env)):
+        if not _within(n, n.read(place, env), n.read(lower, env), upper, env):
             raise Refusal(f"the index of {tree} may leave its range")
+
+
+def _within(n: Normaliser, place: Poly, lower: Poly, upper: Any, env: Environment) -> bool:
+    if upper.is_infinite:
+        return n.integers.integral(place) and n.integers.nonnegative(place - lower)
+    return n.integers.inside(place, lower, n.read(upper, env))
 
 
 def _power(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -224,63 +234,3 @@ def _average(n: Normaliser, tree: Any, env: Environment) -> None:
     product = bodies[0] if type(tree) is Expectation else n.multiply(bodies[0], bodies[-1])
     if not all(integrable(n, body) for body in (*bodies, product)):
         raise Refusal(f"{tree} needs integrability that does not follow from the hypotheses")
-
-
-def integrable(n: Normaliser, p: Poly, order: int = 1) -> bool:
-    """Whether E|p|^order is finite: each term's degrees, weighed by the moments that exist, add up to at most 1."""
-    for m in p.terms:
-        load = fmpq(0)
-        for atom, exponent in m:
-            if not atom.random:
-                continue
-            weight = _load(n, atom)
-            if weight is None or exponent.q != 1 or exponent < 0:
-                return False
-            load += weight * exponent
-        if load * order > 1:
-            return False
-    return True
-
-
-def _load(n: Normaliser, atom: Any) -> fmpq | None:
-    """1/m for a factor with a finite moment of order m."""
-    if atom.kind in ("sym", "idx") and atom.args[0] in n.moments:
-        order, source = n.moments[atom.args[0]]
-        n.consulted.add(source.name)
-        return fmpq(1, order)
-    if atom.kind == "sum":
-        loads = [fmpq(0)]
-        for m in atom.args[1].terms:
-            total = fmpq(0)
-            for factor, exponent in m:
-                if factor.random:
-                    weight = _load(n, factor)
-                    if weight is None or exponent.q != 1 or exponent < 0:
-                        return None
-                    total += weight * exponent
-            loads.append(total)
-        return max(loads)
-    return None
-
-
-def _smooth(n: Normaliser, tree: Any, env: Environment) -> None:
-    """Raise Refusal where the tree may be defined but not differentiable."""
-    head = type(tree)
-    if head in (Maximum, Minimum, Indicator):
-        raise Refusal(f"the differentiability of {tree} is not established")
-    if head is Pow:
-        exponent = n.read(tree.args[1], env).constant
-        if (exponent is None or exponent.q != 1) and not sign_of(n, tree.args[0], env).positive:
-            raise Refusal(f"{tree} may not be differentiable where {tree.args[0]} is 0")
-    if head in (Abs, XLogY) and not sign_of(n, tree.args[0], env).nonzero:
-        raise Refusal(f"{tree} is not differentiable where {tree.args[0]} is 0")
-    if isinstance(tree, Operator | Defined):
-        _smooth(n, tree.unfold(), env)
-        return
-    if head in (Sum, Product):
-        _, inner = n.bind_limits(tree.args[1:], env)
-        _smooth(n, tree.args[0], inner)
-        return
-    for child in tree.args:
-        if not isinstance(child, IndexedBase | Tuple):
-            _smooth(n, child, env)

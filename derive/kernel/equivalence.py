@@ -10,10 +10,11 @@ from sympy import Integer, Sum
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Range, Refusal
-from derive.kernel.defined import require_defined, sign_of
+from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import ONE, ONE_Q, Poly, variable
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.propositions import Forall, Iff, Rel

@@ -11,7 +11,7 @@ from derive.kernel.context import Environment
 from derive.kernel.polynomial import ONE, Atom, Poly, variable
 from derive.language.binders import Defined, Family, free, name_of
 from derive.language.heads import Operator
-from derive.language.symbols import Index, RandomVariable, RandomVector, Vector
+from derive.language.symbols import DensityFunction, Index, RandomVariable, RandomVector, RealFunction, Vector
 from derive.language.written import node
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
 
 def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, named: frozenset[Any]) -> Poly:
     """An operator or a definition left folded, with the meaning of the symbols in its template."""
-    for atom in named:
-        if atom not in bindings and isinstance(atom, Symbol) and not isinstance(atom, Index):
+    for atom in named - bindings.keys():
+        if isinstance(atom, Symbol) and not isinstance(atom, Index | DensityFunction | RealFunction):
             n.read(atom)
     values = [v.body if isinstance(v, Lambda) else v for v in bindings.values()]
     own = {v.name for v in bindings.values() if isinstance(v, Lambda)}

@@ -15,28 +15,43 @@ from typing import Any
 
 from sympy import Indexed, IndexedBase
 
-from derive.kernel import algebra, assumptions, calculus, folded, functions, reading, substitution, sums
+from derive.kernel import (
+    algebra,
+    assumptions,
+    calculus,
+    densities,
+    folded,
+    functions,
+    integrals,
+    reading,
+    special,
+    substitution,
+    sums,
+)
+from derive.kernel.asserted import Asserted
 from derive.kernel.assumptions import Equation
 from derive.kernel.context import Environment, Fact, Integers, Range, Refusal
 from derive.kernel.folded import Lambda
+from derive.kernel.integrals import Converging
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Sign, Signs
 from derive.kernel.substitution import index_terms
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
-from derive.language.symbols import declared, may_be_bound
+from derive.language.symbols import DensityFunction, declared, may_be_bound
 
 BUDGET = 60_000
 DEPTH = 8
 
 
 @lru_cache(maxsize=512)
-def _learned(hypotheses: tuple[Hypothesis, ...], switches: frozenset[str]) -> tuple[Normaliser, int]:
-    """A reader that has learned the hypotheses, and the number of its next fresh name."""
+def _learned(hypotheses: tuple[Hypothesis, ...], switches: frozenset[str]) -> Normaliser:
+    """A reader that has learned the hypotheses; its fresh names are like no others."""
     reader = Normaliser((), switches)
+    reader.prefix = "_h"
     for hypothesis in hypotheses:
         reader.learn(hypothesis)
-    return reader, next(reader.numbers)
+    return reader
 
 
 @dataclass
@@ -66,6 +81,12 @@ class Normaliser(Signs):
     extremum = sums.extremum
     open_binder = sums.open_binder
     sign_of_binder = sums.sign_of_binder
+    sign_of_integral = integrals.sign_of
+    rebuild_integral = integrals.rebuilt
+    rebuild_density = densities.rebuilt
+    function_at = densities.function_at
+    gamma = special.gamma
+    polygamma = special.polygamma
     derivative = calculus.derivative
     expectation = calculus.expectation
     opaque = folded.opaque
@@ -88,26 +109,38 @@ class Normaliser(Signs):
         self.known_signs: dict[tuple[str, str], Sign] = {}
         self.groups: list[frozenset[str]] = []
         self.moments: dict[str, tuple[int, Hypothesis]] = {}
+        self.positive: dict[str, Hypothesis] = {}
+        self.masses: dict[str, tuple[DensityFunction, Hypothesis]] = {}
+        self.total_masses: set[str] = set()
+        self.smooth: dict[str, tuple[int, Hypothesis]] = {}
+        self.converging: list[Converging] = []
+        self.asserted: list[Asserted] = []
         self.cache: dict[Any, Poly] = {}
         self.symbols: dict[str, Any] = {}
-        self.numbers = count(1)
+        self.numbers, self.prefix = count(1), "_"
         self.depth = 0
         self.budget = Budget(budget)
         self.facts: list[Fact] = []
         if hypotheses:
-            self._take(*_learned(hypotheses, switches))
+            self._take(_learned(hypotheses, switches))
 
-    def _take(self, known: Normaliser, number: int) -> None:
+    def _take(self, known: Normaliser) -> None:
         """Start from a reader that has learned the same hypotheses."""
         self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
+        self.positive, self.masses, self.smooth = dict(known.positive), dict(known.masses), dict(known.smooth)
+        self.converging, self.asserted = list(known.converging), list(known.asserted)
         self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
         self.consulted |= known.consulted
-        self.numbers = count(number)
 
     @classmethod
-    def in_force(cls, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:
-        """A reader with every family, every definition and every hypothesis in force."""
+    def in_force(cls, hypotheses: tuple[Hypothesis, ...], consulted: set[str],
+                 like: Normaliser | None = None) -> Normaliser:
+        """A reader with every family, definition and hypothesis in force; it goes on with the names of another."""
         full = cls(hypotheses, assumptions.FAMILIES | {"unfold:*"}, consulted)
+        if like is not None:
+            full.numbers, full.prefix = like.numbers, like.prefix
+            full.integers.ranges.update(like.integers.ranges)
+            full.integers.least = {**like.integers.least, **full.integers.least}
         for hypothesis in hypotheses:
             full.assume(hypothesis)
         return full
@@ -119,6 +152,8 @@ class Normaliser(Signs):
         """Fresh variables for limit tuples, the last limit outermost."""
         inner, ranges = dict(env), []
         for limit in reversed(limits):
+            if len(limit) != 3:
+                raise Refusal(f"all real values of {limit[0]} are meant where a range is needed")
             symbol, lower, upper = limit
             ends = self.read(lower, inner), self.read(upper, inner)
             if not all(map(self.integers.integral, ends)):
@@ -130,15 +165,25 @@ class Normaliser(Signs):
             inner[symbol] = variable(fresh.name)
         return tuple(ranges), inner
 
+    def new_name(self) -> str:
+        """A name that no one has used."""
+        return f"{self.prefix}{next(self.numbers)}"
+
     def fresh(self, lower: Poly, upper: Poly) -> Range:
         """A new bound integer with its range."""
-        made = Range(f"_{next(self.numbers)}", lower, upper)
+        made = Range(self.new_name(), lower, upper)
         self.integers.ranges[made.name] = made
+        return made
+
+    def natural(self, lower: Poly) -> Range:
+        """A new integer without an upper end."""
+        made = Range(self.new_name(), lower, lower, "natural")
+        self.integers.at_least(made.name, lower)
         return made
 
     def stand_in(self, symbol: Any) -> Any:
         """A generic value for a bound scalar or vector, of which no hypothesis speaks."""
-        name = f"_{next(self.numbers)}"
+        name = self.new_name()
         if not isinstance(symbol, IndexedBase):
             if declared(symbol, "integer"):
                 raise Refusal(f"{symbol} is an integer: the candidates are real numbers")
@@ -186,11 +231,19 @@ class Normaliser(Signs):
         """The reader of what is differentiated by a symbol or a component."""
         return self.near(name_of(symbol.args[0] if isinstance(symbol, Indexed) else symbol))
 
+    def switching_on(self, family: str) -> Normaliser:
+        """The same reader with one more family."""
+        inner = Normaliser.__new__(Normaliser)
+        inner.__dict__ = {**self.__dict__, "cache": {}, "switches": self.switches | {family}}
+        return inner
+
     def near(self, name: str) -> Normaliser:
         """The same reader without what holds the name fast: equations, bounds that it may attain, such guards."""
         inner = Normaliser.__new__(Normaliser)
         inner.__dict__ = {**self.__dict__, "cache": {}, "known_signs": {}}
         inner.facts = [f for f in self.facts if f.holds_near(name)]
+        inner.converging = [c for c in self.converging if name not in c.pinned]
+        inner.asserted = [a for a in (item.near(name) for item in self.asserted) if a is not None]
         inner.equations = [e for e in self.equations if name not in e.pinned]
         inner.guards = [(r, p) for r, p in self.guards if r in (">", "<", "!=") or name not in p.free]
         return inner
@@ -198,6 +251,10 @@ class Normaliser(Signs):
     def leaf(self, atom: Atom) -> Poly:
         """An atom as a polynomial, after the cited equations."""
         self.spend(1)
+        if self.total_masses and atom.kind in ("int", "sum"):
+            whole = densities.mass(self, atom)
+            if whole is not None:
+                return whole
         for equation in self.equations if self.depth < DEPTH else ():
             if equation.lead.kind == atom.kind:
                 for mapping in self.matches(equation.variables, power(equation.lead), power(atom)):
@@ -206,12 +263,12 @@ class Normaliser(Signs):
                         self.consulted.add(equation.source)
                     self.depth += 1     # a cycle of equations stops at a depth
                     try:
-                        return self._rewritten(self.substitute(equation.rest, mapping))
+                        return self.rewritten(self.substitute(equation.rest, mapping))
                     finally:
                         self.depth -= 1
         return power(atom)
 
-    def _rewritten(self, p: Poly) -> Poly:
+    def rewritten(self, p: Poly) -> Poly:
         """The other cited equations on what an equation brought in."""
         if all(not self._may_rewrite(atom) for atom in p.atoms):
             return p
@@ -235,12 +292,21 @@ class Normaliser(Signs):
         if pattern.kinds != target.kinds:
             return
         places = index_terms(target)
-        for choice in product(places, repeat=len(variables)):
+        for choice in product(*(self._values(v, places) for v in variables)):
             mapping = {v.name: place for v, place in zip(variables, choice, strict=True)}
             if all(self._in_range(v, mapping) for v in variables) and self._plain(pattern, mapping).key == target.key:
                 yield mapping
 
+    def _values(self, v: Range, places: list[Poly]) -> list[Poly]:
+        """The terms that may stand for a pattern's variable."""
+        return places if v.kind != "real" else [p for p in places if not self.integers.integral(p)]
+
     def _in_range(self, v: Range, mapping: dict[str, Poly]) -> bool:
+        if v.kind == "real":
+            return True
+        if v.kind == "natural":
+            place = mapping[v.name]
+            return self.integers.integral(place) and self.integers.nonnegative(place - v.lower)
         lower, upper = self._plain(v.lower, mapping), self._plain(v.upper, mapping)
         return self.integers.inside(mapping[v.name], lower, upper)
 

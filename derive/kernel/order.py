@@ -11,10 +11,11 @@ from sympy import log as sympy_log
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Range, Refusal
-from derive.kernel.defined import require_defined, sign_of
+from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly, variable
 from derive.kernel.reasons import Citation
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import substitute
 from derive.language.heads import Maximum, Minimum

@@ -5,29 +5,35 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
-from sympy import Abs, Add, Derivative, Indexed, IndexedBase, KroneckerDelta, Mul, Pow, Product, S, Sum, Symbol
+from sympy import (
+    Abs,
+    Add,
+    Derivative,
+    Indexed,
+    IndexedBase,
+    Integral,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Product,
+    S,
+    Sum,
+    Symbol,
+)
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 from sympy.core.numbers import Exp1, Half, Integer, NegativeOne, One, Pi, Rational, Zero
 
-from derive.kernel import folded
-from derive.kernel.context import Environment, Range, Refusal
+from derive.kernel import densities, folded, integrals, special
+from derive.kernel.context import Environment, Range, Refusal, check_name
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant
 from derive.language.binders import Defined
-from derive.language.heads import Expectation, Indicator, Maximum, Minimum, Operator, XLogY
+from derive.language.heads import DensityValue, Expectation, FunctionValue, Indicator, Maximum, Minimum, Operator, XLogY
 from derive.language.symbols import Index, RandomVariable, RandomVector, Vector, declared
 from derive.language.written import StatementError
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
-
-
-RESERVED = frozenset({"π", "δ", "Σ", "Π"})     # these stand for themselves in canonical texts
-
-
-def _check_name(name: str) -> None:
-    if not name.isidentifier() or name[0] in "_ι" or name in RESERVED:
-        raise StatementError(f"the name {name} is reserved or no name: use letters, digits and underscores")
 
 
 def read(n: Normaliser, tree: Any, env: Environment) -> Poly:
@@ -46,9 +52,11 @@ def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
     known = n.symbols.setdefault(tree.name, tree)
     if known != tree:
         raise StatementError(f"two different symbols print as {tree.name}")
-    _check_name(tree.name)
+    check_name(tree.name)
     if isinstance(tree, Index):
-        if tree.name not in n.integers.ranges:
+        if tree.upper == S.Infinity:
+            n.integers.at_least(tree.name, n.read(tree.lower))
+        elif tree.name not in n.integers.ranges:
             n.integers.ranges[tree.name] = Range(tree.name, n.read(tree.lower), n.read(tree.upper))
     elif declared(tree, "integer") and declared(tree, "positive"):
         n.integers.least.setdefault(tree.name, (1, None))
@@ -69,7 +77,7 @@ def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
     if not isinstance(base, Vector | IndexedBase):
         raise Refusal(f"{base} cannot be indexed")
     name = str(base.args[0])
-    _check_name(name)
+    check_name(name)
     known = n.symbols.setdefault(name, base)
     if known != base:
         raise StatementError(f"two different symbols print as {name}")
@@ -78,9 +86,11 @@ def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
 
 def _sum(n: Normaliser, tree: Sum, env: Environment) -> Poly:
     if any(end.has(S.Infinity, S.NegativeInfinity) for limit in tree.args[1:] for end in limit[1:]):
-        raise Refusal("the convergence of an infinite sum is not established")
+        if len(tree.args) != 2:
+            raise Refusal("an infinite sum has one index: write a double sum as a sum of sums")
+        return integrals.read(n, tree, env)
     ranges, inner = n.bind_limits(tree.args[1:], env)
-    return n.close_all(ranges, n.read(tree.args[0], inner))
+    return integrals.finite_sum(n, ranges, n.read(tree.args[0], inner))
 
 
 def _product(n: Normaliser, tree: Product, env: Environment) -> Poly:
@@ -115,7 +125,7 @@ def _derivative(n: Normaliser, tree: Derivative, env: Environment) -> Poly:
     for symbol, count in variables:
         for _ in range(int(count)):
             result = inner.derivative(result, inner.read(symbol, env))
-    return result
+    return n.rewritten(result)
 
 
 def _expectation(n: Normaliser, tree: Expectation, env: Environment) -> Poly:
@@ -203,4 +213,8 @@ READERS: dict[type, Callable[[Normaliser, Any, Environment], Poly]] = {
     XLogY: _xlogy,
     Indicator: _indicator,
     Defined: folded.defined,
+    Integral: integrals.read,
+    DensityValue: densities.value,
+    FunctionValue: densities.function_value,
+    **special.READERS,
 }

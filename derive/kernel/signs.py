@@ -124,6 +124,14 @@ class Signs:
             return NONNEGATIVE if self.integers.nonnegative(p) else UNKNOWN
         if kind == "delta":
             return NONNEGATIVE
+        if kind == "pdf":
+            return self._sign_of_density(atom)
+        if kind == "gamma":
+            return POSITIVE if self.sign(atom.args[0]).positive else UNKNOWN
+        if kind == "psi" and atom.args[0] > 0 and self.sign(atom.args[1]).positive:
+            return POSITIVE if atom.args[0] % 2 else POSITIVE.flipped()
+        if kind in ("int", "series"):
+            return self.sign_of_integral(atom)
         if kind == "ind":
             return POSITIVE if self.holds(atom.args, {}) else NONNEGATIVE
         if kind == "abs":
@@ -137,6 +145,13 @@ class Signs:
         if kind in ("sum", "prod", "max", "min"):
             return self.sign_of_binder(atom)
         return UNKNOWN
+
+    def _sign_of_density(self: Any, atom: Atom) -> Sign:
+        source = self.positive.get(atom.args[0])
+        if source is None or atom.args[3]:
+            return UNKNOWN
+        self.consulted.add(source.name)
+        return POSITIVE
 
     def _from_facts(self: Any, p: Poly) -> Sign:
         found = UNKNOWN

@@ -118,7 +118,9 @@ def _add_equation(n: Normaliser, citation: Citation) -> None:
         return
     citing.discharge(n.everything(), citation)
     generic, env = citing.generic_indices(n, claim, citing.names_in(n.hypotheses))
-    n.equate(claim.left, claim.right, env, tuple(generic.values()), "", citing.pinned_names(citation))
+    reals, more = citing.generic_reals(n, citation, claim)
+    n.equate(claim.left, claim.right, {**env, **more}, (*generic.values(), *reals.values()), "",
+             citing.pinned_names(citation))
 
 
 def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -> None:

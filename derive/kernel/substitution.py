@@ -69,6 +69,11 @@ def substitute(n: Normaliser, p: Poly, mapping: Mapping[str, Poly]) -> Poly:
     return total
 
 
+def _is_power(p: Poly) -> bool:
+    """Whether exp p is a power with a symbolic exponent: exp(k log a)."""
+    return p.single is not None and len(p.single[1]) > 1 and any(atom.kind == "log" for atom, _ in p.single[1])
+
+
 def rebuild(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Poly:
     """An atom after substitution in its parts."""
     def sub(p: Poly) -> Poly:
@@ -81,13 +86,23 @@ def rebuild(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Poly:
     if kind == "delta":
         return n.delta(sub(args[0]), sub(args[1]))
     if kind == "exp":
-        return n.exponential(sub(args[0]))
+        return n.exponential(sub(args[0]), families=_is_power(args[0]))
     if kind == "log":
         return n.logarithm(sub(args[0]))
     if kind == "abs":
         return n.absolute(sub(args[0]))
     if kind == "base":
         return sub(args[0])
+    if kind == "gamma":
+        return n.gamma(sub(args[0]))
+    if kind == "psi":
+        return n.polygamma(args[0], sub(args[1]))
+    if kind == "fun":
+        return n.function_at(args[0], sub(args[1]))
+    if kind == "pdf":
+        return n.rebuild_density(atom, mapping)
+    if kind in ("int", "series"):
+        return n.rebuild_integral(atom, mapping)
     if kind == "ind":
         return n.indicator(args[0], sub(args[1]))
     if kind == "xlogy":

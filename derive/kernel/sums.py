@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
+from derive.kernel import summation
 from derive.kernel.algebra import solve_delta
 from derive.kernel.context import Range
 from derive.kernel.polynomial import (
@@ -69,6 +70,10 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
             return sum((close_all(n, rest, value) for value in values), ZERO)
         if b.lower != ONE:
             return _shift(n, binders, b, m, c)
+    if "summation" in n.switches:
+        found = summation.closed(n, binders, m, c)
+        if found is not None:
+            return found
     return _components(n, binders, m, c)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sympy import Abs, Add, Integer, Mul, S
 
+from derive.kernel import axioms
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation
 from derive.kernel.polynomial import BudgetExceeded
@@ -61,8 +62,9 @@ def accept(name: str, title: str, statement: Statement, derivation: Derivation, 
         return Verdict(outcomes, None, str(refusal))
     cited = [r.theorem for step in derivation.steps for r in step.reasons if isinstance(r, Citation)]
     uses = tuple(sorted({theorem.name for theorem in cited}))
-    axioms = tuple(sorted({axiom for theorem in cited for axiom in theorem.axioms}))
-    return Verdict(outcomes, Theorem(name, title, statement, uses, axioms, _SEAL))
+    rested = axioms.named(set().union(*(outcome.consulted for outcome in outcomes)))
+    rested |= {axiom for theorem in cited for axiom in theorem.axioms}
+    return Verdict(outcomes, Theorem(name, title, statement, uses, tuple(sorted(rested)), _SEAL))
 
 
 def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *, idle: bool = True,

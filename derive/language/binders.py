@@ -11,7 +11,16 @@ from sympy.core.symbol import Str
 
 from derive.language.heads import LIMITED, OPTIMA
 from derive.language.propositions import Forall, Tends
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, is_random
+from derive.language.symbols import (
+    DensityFunction,
+    Domain,
+    Index,
+    RandomVariable,
+    RandomVector,
+    RealFunction,
+    Vector,
+    is_random,
+)
 from derive.language.written import StatementError, node
 
 
@@ -97,6 +106,8 @@ def free(tree: Basic) -> frozenset[Any]:
     """The symbols and vectors that occur free, with the sizes in their shapes and ranges."""
     if isinstance(tree, Index):
         return frozenset({tree}) | free(tree.lower) | free(tree.upper)
+    if isinstance(tree, DensityFunction):
+        return frozenset({tree}) | (free(tree.point) - {tree.point}) | (free(tree.parameter) - {tree.parameter})
     if isinstance(tree, Symbol):
         return frozenset({tree})
     if isinstance(tree, IndexedBase):
@@ -145,6 +156,10 @@ def renamed(atom: Any, name: str) -> Any:
         return IndexedBase(name)
     if isinstance(atom, Domain):
         return Domain(name)
+    if isinstance(atom, RealFunction):
+        return RealFunction(name)
+    if isinstance(atom, DensityFunction):
+        return DensityFunction(name, atom.point, atom.parameter, atom.order)
     return Symbol(name, **atom.assumptions0)
 
 
@@ -180,6 +195,9 @@ def _walk(tree: Any, mapping: dict[Any, Any]) -> Any:
         return mapping[tree]
     if isinstance(tree, Index):
         return Index(tree.name, _walk(tree.lower, mapping), _walk(tree.upper, mapping))
+    if isinstance(tree, DensityFunction):
+        inner = {key: value for key, value in mapping.items() if key not in (tree.point, tree.parameter)}
+        return DensityFunction(tree.name, _walk(tree.point, inner), _walk(tree.parameter, inner), tree.order)
     if isinstance(tree, Vector):
         return tree.resized([_walk(length, mapping) for length in tree.shape])
     if isinstance(tree, Str) or not tree.args or isinstance(tree, IndexedBase):
@@ -247,6 +265,15 @@ def _guard_expectation(tree: Expr, mapping: dict[Any, Any]) -> None:
     for key, value in mapping.items():
         if not is_random(key) and key in free(tree) and random_atoms(value):
             raise SubstitutionError(f"{key} is a constant under an expectation: it cannot become the random {value}")
+
+
+def expanded(tree: Any) -> Any:
+    """The tree with every named definition replaced by its body."""
+    if isinstance(tree, Defined):
+        return expanded(tree.unfold())
+    if not getattr(tree, "args", ()) or isinstance(tree, IndexedBase):
+        return tree
+    return node(type(tree), *map(expanded, tree.args))
 
 
 def alpha_equal(left: Any, right: Any) -> bool:

@@ -52,6 +52,18 @@ class Expectation(Expr):
     averages: ClassVar[bool] = True
 
 
+class DensityValue(Expr):
+    """p(x; θ): args are the density function, the point and the parameter."""
+
+    is_commutative = True
+
+
+class FunctionValue(Expr):
+    """T(x): args are the function and the point."""
+
+    is_commutative = True
+
+
 class ArgMax(Expr):
     """The set of maximisers: args are the objective, the variable and the set of candidates."""
 

@@ -7,17 +7,20 @@ from typing import Any
 from sympy import Basic, Integer, Symbol
 
 from derive.language.binders import free, fresh_name
+from derive.language.integrals import DensityFamily, positivity, total_mass
 from derive.language.operators import Sum
 from derive.language.propositions import (
     Hypothesis,
     Integrable,
     Ne,
+    Smooth,
     forall,
     hypothesis,
     implies,
     relate,
 )
 from derive.language.symbols import (
+    DensityFunction,
     Distribution,
     Index,
     PositiveDistribution,
@@ -39,8 +42,10 @@ def _entry(base: Vector, *others: Any) -> tuple[tuple[Index, ...], Any]:
     return tuple(letters), base[tuple(letters)]
 
 
-def normalised(p: Vector) -> Hypothesis:
-    """Σ_k p_k = 1."""
+def normalised(p: Vector | DensityFamily) -> Hypothesis:
+    """Σ_k p_k = 1; for a family of densities, ∫ p(x; θ) dx = 1 for every θ."""
+    if isinstance(p, DensityFamily):
+        return total_mass(p.function)
     (k,), entry = _entry(p)
     return Hypothesis(f"{p.name}_normalised", relate(Sum(entry, k), "=", 1),
                       implied=isinstance(p, Distribution | PositiveDistribution), words=f"normalisation of {p.name}")
@@ -63,6 +68,9 @@ def implied(trees: Iterable[Basic]) -> tuple[Hypothesis, ...]:
 def _of_atom(atom: Any) -> list[Hypothesis]:
     if isinstance(atom, RandomVariable):
         return [Hypothesis(f"{atom.name}_integrable", node(Integrable, atom, atom.order), implied=True)]
+    if isinstance(atom, DensityFunction):
+        smooth = Hypothesis(f"{atom.name}_smooth", node(Smooth, atom, atom.order), implied=True)
+        return [positivity(atom), total_mass(atom), smooth]
     if isinstance(atom, RandomVector):
         return [Hypothesis(f"{atom.name}_integrable", node(Integrable, atom, Integer(2)), implied=True)]
     if isinstance(atom, Vector):

@@ -4,13 +4,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Basic, S, Symbol
+from sympy import Basic, S, Symbol, Tuple
 from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import BooleanAtom
 
 from derive.language.heads import limits_of
-from derive.language.symbols import RandomVector, declared
+from derive.language.symbols import RandomVector, Vector, declared
 from derive.language.written import StatementError, as_tree, node
 
 CONVERSE = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -63,7 +63,7 @@ class Iff(Proposition):
 
 
 class Forall(Proposition):
-    """For every value of the indices: args are the body and the limits."""
+    """For every value of the indices: args are the body and the limits; a limit without ends means all real values."""
 
 
 class Tends(Proposition):
@@ -81,6 +81,14 @@ class Integrable(Proposition):
     """E|X|^order is finite: args are X and the order."""
 
 
+class Convergent(Proposition):
+    """The integral or infinite sum converges absolutely: args are the Integral or the Sum."""
+
+
+class Smooth(Proposition):
+    """The densities are `order` times continuously differentiable in the parameter: args are p and the order."""
+
+
 def implies(premise: Any, conclusion: Any) -> Implies:
     """premise ⇒ conclusion."""
     return node(Implies, proposition(premise), proposition(conclusion))
@@ -92,11 +100,18 @@ def iff(left: Any, right: Any) -> Iff:
 
 
 def forall(*items: Any) -> Forall:
-    """``forall(i, j, body)``: the body for every value of the indices in their ranges."""
+    """``forall(i, j, body)``: the body for every value of the indices in their ranges, of real symbols and vectors."""
     *ranges, body = items
     if not ranges:
         raise StatementError("forall needs the indices that it ranges over")
-    return node(Forall, proposition(body), *limits_of(tuple(ranges)))
+    limits = [Tuple(item) if _is_unlimited(item) else limits_of((item,))[0] for item in ranges]
+    if len({limit[0] for limit in limits}) < len(limits):
+        raise StatementError("forall binds a symbol twice")
+    return node(Forall, proposition(body), *limits)
+
+
+def _is_unlimited(item: Any) -> bool:
+    return type(item) is Symbol and not declared(item, "integer") or isinstance(item, Vector)
 
 
 def tends(expression: Any, variable: Symbol, point: Any, value: Any, *, bound: Any) -> Tends:

@@ -165,6 +165,37 @@ def random_vector(name: str, length: Any) -> RandomVector:
     return RandomVector(name, (length,))
 
 
+class DensityFunction(Symbol):
+    """A family of densities p(x; θ) in x over lower..upper, or of mass functions where x is an index.
+
+    It is positive, normalised and `order` times continuously differentiable in θ, for every value of θ.
+    """
+
+    __slots__ = ("order", "parameter", "point")
+
+    def __new__(cls, name: str, point: Any, parameter: Any, order: Any = 2) -> DensityFunction:
+        self = Symbol.__xnew__(cls, name, real=True)
+        self.point, self.parameter, self.order = point, parameter, Integer(order)
+        return self
+
+    @property
+    def discrete(self) -> bool:
+        """Whether it is a mass function over the range of an index."""
+        return isinstance(self.point, Index)
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (*super()._hashable_content(), self.point, self.parameter, self.order)
+
+
+class RealFunction(Symbol):
+    """An arbitrary real function on the real line, such as a statistic T(x)."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: str) -> RealFunction:
+        return Symbol.__xnew__(cls, name, real=True)
+
+
 class Domain(Symbol):
     """An arbitrary set of candidates over which an optimum is taken."""
 

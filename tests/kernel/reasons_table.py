@@ -43,7 +43,9 @@ from derive import (
     D,
     E,
     Eq,
+    Gamma,
     H,
+    Integral,
     Max,
     Min,
     Ne,
@@ -60,16 +62,20 @@ from derive import (
     definition,
     delta,
     differentiation,
+    digamma,
     exp,
     exp_rules,
     expectation,
     extremum,
+    factorial,
     first_derivative_test,
     forall,
+    gamma_rules,
     hypothesis,
     iff,
     increasing,
     independent,
+    index,
     indicator,
     indicators,
     limit,
@@ -81,6 +87,7 @@ from derive import (
     nonnegative,
     normalised,
     oo,
+    pi,
     positive_reals,
     product_rule,
     quotient_rule,
@@ -90,7 +97,11 @@ from derive import (
     single_term,
     singleton,
     softmax,
+    standard_integrals,
+    standard_series,
     sum_of_nonnegatives,
+    summation,
+    trigamma,
     unique_maximum,
     vec,
     xlogy,
@@ -161,6 +172,7 @@ with writing():
     x_positive = hypothesis("x_positive", forall(k, relate(x[k], ">", 0)))
     total = hypothesis("x_sums_to_one", Eq(Sum(x[k], k), 1))
     loss = Sum((x[k] - w[k])**2, k)
+    e = index("e", oo, 0)
 
     ACCEPTED: dict[str, list[Line]] = {
         "algebra": [
@@ -201,6 +213,25 @@ with writing():
             Line(E(a * X + b), "=", a * E(X) + b, (expectation,)),
             Line(E(Sum(f[n] * V[n], n)), "=", Sum(f[n] * E(V[n]), n), (expectation,)),
             Line(E((X - E(X))**2), "=", E(X**2) - E(X)**2, (expectation,)),
+        ],
+        "standard_integrals": [
+            Line(Integral(exp(-S * t), (t, 0, oo)), "=", 1 / S, (standard_integrals,)),
+            Line(Integral(t * exp(-(t - a)**2 / 2), t), "=", a * Integral(exp(-t**2 / 2), t), (standard_integrals,)),
+            Line(Integral(t**2, (t, -1, S)), "=", (S**3 + 1) / 3, (standard_integrals,)),
+        ],
+        "standard_series": [
+            Line(Sum(S**e / factorial(e), e), "=", exp(S), (standard_series,)),
+            Line(Sum(e * S**e / factorial(e), e), "=", S * exp(S), (standard_series,)),
+        ],
+        "gamma_rules": [
+            Line(Gamma(S + 1), "=", S * Gamma(S), (gamma_rules,)),
+            Line(digamma(S + 1), "=", digamma(S) + 1 / S, (gamma_rules,)),
+            Line(trigamma(1), "=", pi**2 / 6, (gamma_rules,)),
+        ],
+        "summation": [
+            Line(Sum(k, k), "=", K * (K + 1) / 2, (summation,)),
+            Line(Sum(1 / (k * (k + 1)), k), "=", 1 - 1 / (K + 1), (summation,)),
+            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), (hypothesis("off", Ne(T, 1)),)),
         ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * a, "=", a, (indicators,)),
@@ -369,6 +400,25 @@ with writing():
             Line(E(X * Y), "=", E(X) * E(Y), (expectation,), says=NO),
             Line(E(X**2), "=", E(X)**2, (expectation,), says=NO),
             Line(E(exp(X)), "=", exp(E(X)), (expectation,), says=NO),
+        ],
+        "standard_integrals": [
+            Line(Integral(exp(-S * t), (t, 0, oo)), "=", S, (standard_integrals,), says=NO),
+            Line(Integral(exp(-a * t), (t, 0, oo)), "=", 1 / a, (standard_integrals,), (a_nonzero,), says=NO),
+            Line(Integral(t**2, (t, a, b)), "=", (b**3 - a**3) / 3, (standard_integrals,), says=NO),
+        ],
+        "standard_series": [
+            Line(Sum(S**e, e), "=", 1 / (1 - S), (standard_series,), says=NO),
+            Line(Sum(S**e / factorial(e), (e, 1, oo)), "=", exp(S), (standard_series,), says=NO),
+        ],
+        "gamma_rules": [
+            Line(Gamma(S + 1), "=", Gamma(S), (gamma_rules,), says=NO),
+            Line(Gamma(S), "=", (S - 1) * Gamma(S - 1), (gamma_rules,), says=NO),
+            Line(trigamma(S + 1), "=", trigamma(S) + 1 / S**2, (gamma_rules,), says=NO),
+        ],
+        "summation": [
+            Line(Sum(k, k), "=", K * (K - 1) / 2, (summation,), says=NO),
+            Line(Sum(x[k] - y[k], k), "=", x[K] - y[1], (summation,), says=NO),
+            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), says=NO),
         ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * b, "=", b, (indicators,), says=NO),

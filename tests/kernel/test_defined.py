@@ -176,13 +176,13 @@ def test_each_side_of_a_line_must_be_defined(before: Any, after: Any) -> None:
     assert found.message
 
 
-@pytest.mark.parametrize("end", [oo, -oo])
-def test_an_infinite_sum_is_not_known_to_converge(end: Any) -> None:
-    """No line with an infinite range stands: convergence is not established."""
+@pytest.mark.parametrize(("end", "says"), [(oo, "convergence"), (-oo, "cannot run")])
+def test_an_infinite_sum_is_not_known_to_converge(end: Any, says: str) -> None:
+    """No line stands whose convergence is not established, and none that runs up from −∞."""
     limits = (k, 1, end) if end == oo else (k, end, 1)
     with writing():
-        assert "convergence" in refusal(Sum(1 / T**2, limits), ())
-        assert "convergence" in outcome(Sum(1 / T**2, limits), "=", Sum(1 / T**2, limits)).message
+        assert says in refusal(Sum(1 / T**2, limits), ())
+        assert says in outcome(Sum(1 / T**2, limits), "=", Sum(1 / T**2, limits)).message
 
 
 def test_consulted_hypotheses_are_told() -> None:

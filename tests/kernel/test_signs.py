@@ -34,8 +34,8 @@ from derive import (
     xlogy,
 )
 from derive.kernel.context import Refusal
-from derive.kernel.defined import sign_of
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, ZERO_SIGN, Sign, of_number, of_relation
+from derive.kernel.written_signs import sign_of
 from derive.language.propositions import relate
 
 NONZERO, NEGATIVE, NONPOSITIVE = Sign(False, False, True), POSITIVE.flipped(), NONNEGATIVE.flipped()

@@ -7,8 +7,8 @@ from sympy import Add, Indexed, Integer, KroneckerDelta, Mul, Pow, S, Sum
 from sympy import exp as sympy_exp
 
 from derive.kernel.context import Environment, Refusal
-from derive.kernel.defined import sign_of
 from derive.kernel.normal_form import Normaliser
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.written import node

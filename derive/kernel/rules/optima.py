@@ -9,10 +9,11 @@ from sympy import log as sympy_log
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Refusal
-from derive.kernel.defined import candidate, require_defined, sign_of, within
+from derive.kernel.defined import candidate, require_defined, within
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly
 from derive.kernel.reasons import Citation, Rule
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import alpha_equal, free, substitute
 from derive.language.heads import OPTIMA, ArgMax, Singleton

@@ -6,8 +6,9 @@ from typing import Any
 from sympy import Symbol
 
 from derive.kernel.context import Refusal
-from derive.kernel.defined import require_defined, sign_of
+from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, substitute
 from derive.language.operators import D
@@ -59,6 +60,12 @@ def _goal(full: Normaliser, goal: Any, variable: Any, at: Any) -> tuple[bool, An
 def _interval(full: Normaliser, variable: Any, at: Any) -> None:
     """The hypotheses leave an open interval for the variable, and the point lies in it."""
     name = variable.name
+    for hypothesis in full.hypotheses:
+        if variable in free(hypothesis.proposition) and not isinstance(hypothesis.proposition, Rel):
+            raise Refusal(f"{hypothesis.name} does not leave an open interval for {variable}")
+    for item in full.asserted:
+        if variable in free(item.tree):
+            raise Refusal(f"{item.source.name} does not leave an open interval for {variable}")
     for fact in full.facts:
         if name in fact.poly.free or fact.premise is not None and name in fact.premise[1].free:
             plain = fact.poly == full.read(variable) and fact.relation == ">" and fact.premise is None

@@ -1,0 +1,138 @@
+"""Abstract densities p(x; θ): atoms with their derivatives in θ, their positivity and their total mass."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sympy import Derivative, Symbol
+
+from derive.kernel.context import Environment, Refusal, check_name
+from derive.kernel.polynomial import ONE, Atom, Poly, power, variable
+from derive.language.binders import Defined, alpha_equal, free, name_of
+from derive.language.heads import DensityValue, FunctionValue, Operator
+from derive.language.integrals import positivity, total_mass
+from derive.language.propositions import Hypothesis, Smooth
+from derive.language.symbols import DensityFunction, Vector
+from derive.language.written import StatementError
+
+if TYPE_CHECKING:
+    from derive.kernel.normal_form import Normaliser
+
+
+def value(n: Normaliser, tree: DensityValue, env: Environment) -> Poly:
+    """p(x; θ)."""
+    function, point, parameter = tree.args
+    if not isinstance(parameter, Symbol | Vector):
+        raise Refusal(f"the parameter of {function.name} is a symbol or a vector, not {parameter}")
+    if parameter in env:
+        raise Refusal(f"the parameter {parameter} of {function.name} is bound here")
+    for atom in (function, parameter):
+        check_name(name_of(atom))
+        known = n.symbols.setdefault(name_of(atom), atom)
+        if known != atom:
+            raise StatementError(f"two different symbols print as {name_of(atom)}")
+    return at(n, function.name, n.read(point, env), name_of(parameter), ())
+
+
+def function_value(n: Normaliser, tree: FunctionValue, env: Environment) -> Poly:
+    """T(x)."""
+    function, point = tree.args
+    check_name(function.name)
+    known = n.symbols.setdefault(function.name, function)
+    if known != function:
+        raise StatementError(f"two different symbols print as {function.name}")
+    return function_at(n, function.name, n.read(point, env))
+
+
+def function_at(n: Normaliser, name: str, point: Poly) -> Poly:
+    """The value of an arbitrary function at a point."""
+    return n.leaf(Atom("fun", (name, point), f"{name}({point.key})", frozenset({name}) | point.free, point.height,
+                       point.random))
+
+
+def at(n: Normaliser, name: str, point: Poly, parameter: str, targets: tuple[Atom, ...]) -> Poly:
+    """∂p(x; θ)/∂θ_i...: the order of differentiation does not matter."""
+    ordered = tuple(sorted(targets, key=lambda atom: atom.key))
+    inside = frozenset({name, parameter}).union(point.free, *(target.free for target in ordered))
+    slopes = f"∂[{','.join(target.key for target in ordered)}]" if ordered else ""
+    return n.leaf(Atom("pdf", (name, point, parameter, ordered), f"{name}({point.key};{parameter}){slopes}", inside,
+                       point.height, point.random))
+
+
+def slope(n: Normaliser, factor: Atom, target: Atom) -> Poly | None:
+    """∂p/∂target, where the target is the parameter or a component of it; None where it is neither."""
+    name, point, parameter, targets = factor.args
+    root = target.args[0]
+    if root != parameter or root in point.free:
+        return None
+    return at(n, name, point, parameter, (*targets, target))
+
+
+def rebuilt(n: Normaliser, factor: Atom, mapping: Any) -> Poly:
+    """The atom after substitution of indices and points."""
+    name, point, parameter, targets = factor.args
+    if parameter in mapping:
+        raise Refusal(f"the parameter {parameter} of {name} is bound here")
+    moved = []
+    for target in targets:
+        single = n.substitute(power(target), mapping).single
+        if single is None or len(single[1]) != 1:
+            raise Refusal(f"a derivative of {name} by {target.key} cannot be taken here")
+        moved.append(single[1][0][0])
+    return at(n, name, n.substitute(point, mapping), parameter, tuple(moved))
+
+
+def learn(n: Normaliser, hypothesis: Hypothesis) -> bool:
+    """Take in positivity, total mass and smoothness of densities; False for any other hypothesis."""
+    claim: Any = hypothesis.proposition
+    if isinstance(claim, Smooth):
+        n.smooth[claim.args[0].name] = (int(claim.args[1]), hypothesis)
+        return True
+    for function in (atom for atom in free(claim) if isinstance(atom, DensityFunction)):
+        if alpha_equal(claim, positivity(function).proposition):
+            n.positive[function.name] = hypothesis
+            return True
+        if alpha_equal(claim, total_mass(function).proposition):
+            n.masses[function.name] = (function, hypothesis)
+            return True
+    return False
+
+
+def require_order(n: Normaliser, tree: Any, depth: int = 0) -> None:
+    """Raise Refusal where a density is differentiated more often than it is known to be differentiable."""
+    if isinstance(tree, DensityValue):
+        order, source = n.smooth.get(tree.args[0].name, (0, None))
+        if depth > order:
+            raise Refusal(f"{tree.args[0].name} is not known to be differentiable {depth} times in its parameter")
+        if source is not None and depth:
+            n.consulted.add(source.name)
+        return
+    if isinstance(tree, Operator | Defined):
+        require_order(n, tree.unfold(), depth)
+        return
+    deeper = depth + sum(int(count) for _, count in tree.args[1:]) if isinstance(tree, Derivative) else depth
+    for child in tree.args:
+        require_order(n, child, deeper)
+
+
+def mass(n: Normaliser, atom: Atom) -> Poly | None:
+    """1, for the integral or sum of a density over all its points, where its total mass is cited."""
+    body = atom.args[-1]
+    if body.single is None or body.single[0] != 1 or len(body.single[1]) != 1:
+        return None
+    factor, exponent = body.single[1][0]
+    if factor.kind != "pdf" or exponent != 1 or factor.args[3] or factor.args[0] not in n.total_masses:
+        return None
+    function, source = n.masses[factor.args[0]]
+    if function.discrete != (atom.kind == "sum") or not _all_points(n, atom, factor, function):
+        return None
+    n.consulted.add(source.name)
+    return ONE
+
+
+def _all_points(n: Normaliser, atom: Atom, factor: Atom, function: DensityFunction) -> bool:
+    if atom.kind == "int":
+        name, lower, upper, _ = atom.args
+        return lower is None and upper is None and factor.args[1] == variable(name)
+    uppers, _ = atom.args
+    whole = function.point.lower == 1 and len(uppers) == 1 and uppers[0][1] == n.read(function.point.upper)
+    return whole and factor.args[1] == variable(uppers[0][0])

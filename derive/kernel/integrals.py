@@ -1,0 +1,225 @@
+"""Integrals over intervals and infinite sums: linear in terms that are known to converge absolutely.
+
+A term converges by a hypothesis, as a density with total mass 1, or because it is a standard integral; the rest of
+the integrand stays together in one atom.  Nothing else is taken apart.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flint import fmpq
+
+from derive.kernel import standard
+from derive.kernel.algebra import content
+from derive.kernel.context import Environment, Range
+from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, monomial, variable
+from derive.kernel.spans import Span, apart, inside, is_infinite, is_ordered, limits_of, span
+from derive.kernel.substitution import parts
+from derive.language.propositions import Hypothesis
+
+if TYPE_CHECKING:
+    from derive.kernel.normal_form import Normaliser
+
+
+@dataclass(frozen=True)
+class Converging:
+    """A hypothesis: the integral of the body (in the variable `ρ`) over these ends converges absolutely."""
+
+    kind: str
+    ends: str
+    body: Poly
+    source: Hypothesis
+    pinned: frozenset[str]
+
+
+def read(n: Normaliser, tree: Any, env: Environment) -> Poly:
+    """∫ and Σ to infinity, the last limit outermost."""
+    return _over(n, tree.args[0], limits_of(tree), env)
+
+
+def _over(n: Normaliser, body: Any, limits: list[Any], env: Environment) -> Poly:
+    if not limits:
+        return n.read(body, env)
+    *inner, limit = limits
+    where = span(n, limit, env)
+    with inside(n, where):
+        return integrate(n, where, _over(n, body, inner, {**env, limit[0]: variable(where.name)}))
+
+
+def integrate(n: Normaliser, where: Span, body: Poly) -> Poly:
+    """∫ of every term that converges, and of all the others together."""
+    left = _alone(n, where, body)
+    total = ZERO
+    if left.terms and _starts_late(where):
+        total = integrate(n, *_from_zero(n, where, left))
+    elif left.terms:
+        total = _together(n, where, left)
+    for m, c in body.terms.items():
+        if m not in left.terms:
+            outside, own = apart(m, where.name)
+            total = total + n.multiply(Poly({outside: c}), _value(n, where, own))
+    return total
+
+
+def _alone(n: Normaliser, where: Span, body: Poly) -> Poly:
+    """The terms that are not known to converge each for itself."""
+    return Poly({m: c for m, c in body.terms.items() if not _converges(n, where, apart(m, where.name)[1])})
+
+
+def unknown_terms(n: Normaliser, where: Span, body: Poly) -> Poly:
+    """The terms whose integral is not known to converge absolutely; none where a hypothesis speaks of their sum."""
+    left = _alone(n, where, body)
+    if len(left.terms) > 1 and by_hypothesis(n, where, left):
+        return ZERO
+    return unknown_terms(n, *_from_zero(n, where, left)) if left.terms and _starts_late(where) else left
+
+
+def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:
+    return standard.closed(n, where, own) is not None or by_hypothesis(n, where, Poly({monomial(own): ONE_Q}))
+
+
+def _value(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Poly:
+    """The integral of one term: its closed form where that is switched on, else an atom."""
+    evaluate = standard.closed(n, where, own) if standard.switch(where) in n.switches else None
+    if evaluate is not None:
+        return evaluate()
+    term = Poly({monomial(own): ONE_Q})
+    return atom_of(n, *(_from_zero(n, where, term) if _starts_late(where) else (where, term)))
+
+
+def _starts_late(where: Span) -> bool:
+    return where.discrete and where.lower is not None and bool(where.lower.terms)
+
+
+def _from_zero(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly]:
+    """Σ_{n≥a} f(n) = Σ_{n≥0} f(n + a)."""
+    moved = n.natural(ZERO).name
+    shifted = n.substitute(body, {where.name: variable(moved) + (where.lower or ZERO)})
+    return Span(moved, ZERO, None, True), shifted
+
+
+def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
+    """Σ over finite ranges; switched on: terms that the binomial theorem sums."""
+    if "series" not in n.switches or len(ranges) != 1 or ranges[0].lower.terms:
+        return n.close_all(ranges, body)
+    (where,) = ranges
+    total, left = ZERO, ZERO
+    for m, c in body.terms.items():
+        outside, own = apart(m, where.name)
+        found = standard.binomial_sum(n, where.name, where.upper, own)
+        if found is None:
+            left = left + Poly({m: c})
+        else:
+            total = total + n.multiply(Poly({outside: c}), found())
+    return total + n.close_all(ranges, left)
+
+
+def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
+    """Whether a hypothesis, or a total mass, says that the integral of the body converges absolutely."""
+    renamed = n.substitute(body, {where.name: variable("ρ")})
+    for known in n.converging:
+        if known.kind == where.kind and known.ends == where.ends and _multiple(renamed, known.body):
+            n.consulted.add(known.source.name)
+            return True
+    single = body.single
+    if single is not None and len(single[1]) == 1:
+        factor, exponent = single[1][0]
+        if factor.kind == "pdf" and exponent == 1 and not factor.args[3] and factor.args[0] in n.masses:
+            function, source = n.masses[factor.args[0]]
+            whole = where.lower is None and where.upper is None and not function.discrete
+            if whole and factor.args[1] == variable(where.name):
+                n.consulted.add(source.name)
+                return True
+    return False
+
+
+def _multiple(p: Poly, q: Poly) -> bool:
+    first = next(iter(q.terms.items()), None)
+    return first is not None and first[0] in p.terms and q.scale(p.terms[first[0]] / first[1]) == p
+
+
+def _together(n: Normaliser, where: Span, body: Poly) -> Poly:
+    """∫ of terms of which it is not known that each converges: one atom, without their common constant factors."""
+    plain = f"ρ{_level(where, body)}"
+    c, common, rest = content(n, n.substitute(body, {where.name: variable(plain)}))
+    own = {atom: e for atom, e in common.items() if plain in atom.free}
+    outside = monomial({atom: e for atom, e in common.items() if plain not in atom.free})
+    kept = n.multiply(Poly({monomial(own): ONE_Q}), rest)
+    named = Span(plain, where.lower, where.upper, where.discrete)
+    return n.multiply(Poly({outside: c}), atom_of(n, named, kept))
+
+
+def _level(where: Span, body: Poly) -> int:
+    return 1 + max([body.height, *(end.height for end in (where.lower, where.upper) if end is not None)])
+
+
+def atom_of(n: Normaliser, where: Span, body: Poly) -> Poly:
+    """The integral as an atom, its variable under a canonical name."""
+    level = _level(where, body)
+    name = f"ρ{level}" if not where.discrete else f"ι{level}_0"
+    renamed = n.substitute(body, {where.name: variable(name)})
+    ends = [end for end in (where.lower, where.upper) if end is not None]
+    free = (renamed.free - {name}).union(*(end.free for end in ends))
+    sign = "Σ" if where.discrete else "∫"
+    return n.leaf(Atom(where.kind, (name, where.lower, where.upper, renamed),
+                       f"{sign}[{where.ends}]{{{renamed.key}}}", free, level, renamed.random))
+
+
+def opened(n: Normaliser, atom: Atom) -> tuple[Span, Poly]:
+    """The range of an atom with a fresh variable, and its body."""
+    name, lower, upper, body = atom.args
+    fresh = n.natural(ZERO).name if atom.kind == "series" else n.new_name()
+    return Span(fresh, lower, upper, atom.kind == "series"), n.substitute(body, {name: variable(fresh)})
+
+
+def rebuilt(n: Normaliser, atom: Atom, mapping: Any) -> Poly:
+    """The integral after substitution in its body and its ends."""
+    where, body = opened(n, atom)
+    lower, upper = (None if end is None else n.substitute(end, mapping) for end in (where.lower, where.upper))
+    moved = Span(where.name, lower, upper, where.discrete)
+    with inside(n, moved):
+        return integrate(n, moved, n.substitute(body, mapping))
+
+
+def sign_of(n: Normaliser, atom: Atom) -> Any:
+    """An integrand of one sign has an integral of that sign."""
+    where, body = opened(n, atom)
+    with inside(n, where):
+        sign = n.sign(body).mean()
+    if not is_ordered(n, where):
+        return type(sign)(False, False, False)
+    if where.lower is not None and where.upper is not None and not n.sign(where.upper - where.lower).positive:
+        return type(sign)(sign.nonneg, sign.nonpos, False)
+    return sign
+
+
+def learn(n: Normaliser, tree: Any, source: Hypothesis, pinned: frozenset[str], env: Environment | None = None) -> None:
+    """Take in that an integral or infinite sum with one limit converges absolutely."""
+    if len(tree.args) != 2 or not is_infinite(tree):
+        return
+    (limit,) = limits_of(tree)
+    where = span(n, limit, env or {})
+    for reader in (n, n.switching_on("derivative")):
+        with inside(reader, where):
+            body = reader.read(tree.args[0], {**(env or {}), limit[0]: variable(where.name)})
+            plain = _without_factors(n, reader.substitute(body, {where.name: variable("ρ")}))
+        n.converging.append(Converging(where.kind, where.ends, plain, source, pinned))
+
+
+def _without_factors(n: Normaliser, body: Poly) -> Poly:
+    """A term without its constant factors, which are known to differ from 0."""
+    if body.single is None:
+        return body
+    outside, own = apart(body.single[1], "ρ")
+    return Poly({monomial(own): ONE_Q}) if all(n.sign_atom(atom).nonzero for atom, _ in outside) else body
+
+
+_CLOSED = frozenset({"sym", "idx", "exp", "log", "base", "prime", "pi", "gamma", "psi", "sum"})
+
+
+def is_closed(n: Normaliser, p: Poly) -> bool:
+    """Whether an integral has been evaluated: by elementary functions and Γ, which are smooth where defined."""
+    rooted = all(e.q == 1 or n.sign_atom(atom).positive for m in p.terms for atom, e in m)
+    return rooted and all(atom.kind in _CLOSED and all(is_closed(n, part) for part in parts(atom)) for atom in p.atoms)

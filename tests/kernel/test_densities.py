@@ -1,0 +1,157 @@
+"""Abstract densities p(x; θ): what is known of them, at which points, and how often they are differentiated."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from lines import outcome
+
+import derive as d
+from derive.checking import Checker
+from derive.language.propositions import Hypothesis, proposition, relate
+from derive.language.written import StatementError, writing
+from derive.prove import Entry
+
+K = d.size("K")
+i, j, k = d.indices("i j k", K)
+a, t, phi, x, y = map(d.real, ["a", "t", "phi", "x", "y"])
+theta = d.vector("theta", K)
+p, once = d.density("p", x, t), d.density("once", x, t, order=1)
+q, mass = d.density("q", x, theta), d.mass_function("mass", k, t)
+I = d.Integral  # noqa: E741
+MEAN, VECTOR_MEAN = I(x * p(x, t), x), I(x * q(x, theta), x)
+
+
+@pytest.fixture(autouse=True)
+def _writing() -> Iterator[None]:
+    with writing():
+        yield
+
+
+def itself(term: Any, *given: Hypothesis) -> bool:
+    """Whether the kernel takes the term to be defined."""
+    return outcome(2 * term, "=", term + term, (d.algebra,), given, idle=False).accepted
+
+
+DEFINED = {
+    "the score": lambda: d.D(d.log(p(x, t)), t),
+    "its slope": lambda: d.D(d.D(d.log(p(x, t)), t), t),
+    "a mixed derivative": lambda: d.D(d.D(q(x, theta), theta[i]), theta[j]),
+    "the total mass": lambda: I(p(x, phi), x),
+    "a probability": lambda: mass(k, t),
+}
+UNDEFINED = {
+    "a derivative in the point": lambda: d.D(p(x, t), x),
+    "the logarithm's derivative in the point": lambda: d.D(d.log(p(x, t)), x),
+    "a derivative in a point and parameter": lambda: d.D(p(t, t), t),
+    "a point that moves with the parameter": lambda: d.D(p(x + t, t), t),
+    "a mixed derivative in the point": lambda: d.D(d.D(p(x, t), t), x),
+    "a derivative too many": lambda: d.D(p(x, t), t, t, t),
+    "a derivative too many through a logarithm": lambda: d.D(d.D(d.log(once(x, t)), t), t),
+    "the logarithm of a slope": lambda: d.log(d.D(p(x, t), t)),
+    "a slope's integral": lambda: I(d.D(p(x, t), t), x),
+    "a mean": lambda: I(x * p(x, t), x),
+    "the mass of a half line": lambda: I(p(x, t), (x, 0, d.oo)),
+    "an integral over the parameter": lambda: I(p(x, t), t),
+    "a mass outside of its range": lambda: mass(k + 1, t),
+}
+
+
+@pytest.mark.parametrize("name", DEFINED)
+def test_a_term_is_defined(name: str) -> None:
+    """By positivity, smoothness and total mass."""
+    assert itself(DEFINED[name]())
+
+
+@pytest.mark.parametrize("name", UNDEFINED)
+def test_a_term_that_need_not_be_defined_is_refused(name: str) -> None:
+    """Nothing is said of p's smoothness in x, nor of its moments."""
+    try:
+        term = UNDEFINED[name]()
+    except StatementError:
+        return
+    assert not itself(term)
+
+
+NORMALISED = {
+    "half of the line": lambda: I(p(x, t), (x, 0, d.oo)),
+    "a scaled point": lambda: I(p(2 * x, t), x),
+    "another factor": lambda: I(p(x, t)**2, x),
+    "two densities": lambda: I(p(x, t) * p(x, phi), x),
+    "the parameter": lambda: I(p(x, t), t),
+    "a fixed point": lambda: I(p(a, t) * d.exp(-x**2), x),
+}
+
+
+@pytest.mark.parametrize("name", NORMALISED)
+def test_the_total_mass_is_of_the_density_alone(name: str) -> None:
+    """Only ∫ p(x; θ) dx over the line is 1."""
+    term = NORMALISED[name]()
+    given = (d.converges(term),) if name not in ("half of the line", "the parameter") else ()
+    assert not outcome(term, "=", 1, (d.normalised(p),), given).accepted
+
+
+def test_a_part_of_the_range_has_no_total_mass() -> None:
+    """Σ_{k<K} is less than 1."""
+    assert outcome(d.Sum(mass(k, t), k), "=", 1, (d.normalised(mass),)).accepted
+    assert not outcome(d.Sum(mass(k, t), (k, 1, K - 1)), "=", 1, (d.normalised(mass),)).accepted
+
+
+def test_the_slope_of_a_density_has_no_sign() -> None:
+    """p > 0 says nothing of ∂p/∂θ."""
+    assert not outcome(d.D(p(x, t), t), ">", 0, (d.signs,)).accepted
+
+
+EXCHANGED = {
+    "by another parameter's name": lambda: (d.D(I(x * p(x, phi), x), phi), I(d.D(x * p(x, phi), phi), x)),
+    "twice": lambda: (d.D(d.D(MEAN, t), t), d.D(I(d.D(x * p(x, t), t), x), t)),
+}
+
+
+@pytest.mark.parametrize("name", EXCHANGED)
+def test_an_exchange_holds_at_its_point(name: str) -> None:
+    """Neither at another parameter nor in a neighbourhood."""
+    left, right = EXCHANGED[name]()
+    given = d.exchange(MEAN, t)
+    assert outcome(d.D(MEAN, t), "=", I(d.D(x * p(x, t), t), x), (given,), (given,)).accepted
+    assert not outcome(left, "=", right, (given,), (given,)).accepted
+
+
+ASSERTED = {
+    "a second derivative": lambda: (d.D(d.D(d.exp(MEAN), t), t), d.exchange(MEAN, t)),
+    "another component": lambda: (d.D(d.exp(VECTOR_MEAN), theta[j]), d.exchange(VECTOR_MEAN, theta[i])),
+    "every component": lambda: (d.Sum(d.D(VECTOR_MEAN, theta[i]), i), d.exchange(VECTOR_MEAN, theta[i])),
+    "under an integral over the point": lambda: (I(d.D(MEAN, t) * d.exp(-t), (t, 0, d.oo)), d.exchange(MEAN, t)),
+}
+
+
+@pytest.mark.parametrize("name", ASSERTED)
+def test_a_hypothesis_grants_its_own_derivative_only(name: str) -> None:
+    """That ∂∫/∂θ exists says nothing of further ones."""
+    try:
+        term, given = ASSERTED[name]()
+    except StatementError:
+        return
+    assert not itself(term, given)
+
+
+def test_a_mixed_derivative_grants_no_single_one() -> None:
+    """F = c(|a| + t): ∂²F/∂a∂t = 0 exists at a = 0, and ∂²exp(F)/∂a∂t does not."""
+    value = I((d.Abs(a) + t) * d.exp(-d.Abs(x)**3), x)
+    given = d.exchange(value, t, a), d.hypothesis("origin", d.Eq(a, 0))
+    assert not itself(d.D(d.D(d.exp(value), t), a), *given)
+
+
+@pytest.mark.parametrize("value", [lambda: 2 * phi, lambda: 1, lambda: x])
+def test_a_cited_density_at_a_value_is_refused_in_words(value: Any) -> None:
+    """A density's parameter is a symbol or a vector: the kernel refuses, and does not crash."""
+    doubled = 2 * I(p(x, t), x)
+    known = Entry("densities.known", "theorem", proposition(d.Eq(doubled, 2)), (),
+                  lambda: d.calc(doubled).eq(2, by=d.normalised(p)), "densities", __file__, 1, "")
+    wanted = 2 * I(p(y, phi), y)
+    entry = Entry("densities.claim", "theorem", proposition(relate(wanted, "=", 2)), (),
+                  lambda: d.calc(wanted).eq(2, by=known(t=value())), "densities", __file__, 1, "")
+    with suppress(StatementError):
+        assert Checker().proof(entry).theorem is None
