@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import S, Symbol
+from sympy import Abs, S, Symbol
 
 from derive.language import propositions as props
 from derive.language.symbols import RandomVector
+from derive.language.written import node
 from derive.render.notation import Notation
 from derive.render.target import PROPOSITION, Piece
 
@@ -46,9 +47,11 @@ def quantifier(write: Notation, tree: Any) -> Any:
 
 
 def _ranges(write: Notation, variable: Any, ends: list[Any]) -> Any:
-    lower, upper = ends
-    if lower == 1 and isinstance(upper, Symbol):
+    if not ends or ends[0] == 1 and isinstance(ends[1], Symbol):
         return write.body(variable)
+    lower, upper = ends
+    if upper == S.Infinity:
+        return write.target.row(write.body(variable), write.target.token(">="), write.body(lower))
     return write.target.row(write.body(variable), write.target.token("="), write.body(lower),
                            write.target.token(".."), write.body(upper))
 
@@ -83,7 +86,26 @@ def integrable(write: Notation, tree: Any) -> Piece:
     return Piece(body, PROPOSITION)
 
 
+def in_absolute_value(tree: props.Convergent) -> props.Rel:
+    """∫ |f| dx < ∞, which is what the convergence of ∫ f dx means."""
+    body, *limits = tree.args[0].args
+    size = body if isinstance(body, Abs) else node(Abs, body)
+    return props.relate(node(type(tree.args[0]), size, *limits), "<", S.Infinity)
+
+
+def convergent(write: Notation, tree: props.Convergent) -> Piece:
+    return relation(write, in_absolute_value(tree))
+
+
+def smooth(write: Notation, tree: props.Smooth) -> Piece:
+    function, order = tree.args
+    times = {1: "", 2: "twice ", 3: "three times "}.get(order, f"{order} times ")
+    words = write.target.words(f"is {times}continuously differentiable in")
+    return Piece(write.target.row(write.body(function), words, write.body(function.parameter)), PROPOSITION)
+
+
 ASSERTIONS: dict[type, Callable[[Notation, Any], Piece]] = {
     props.Rel: relation, props.Implies: connective, props.Iff: connective, props.Forall: forall, props.Tends: tends,
     props.Independent: independent, props.Integrable: integrable,
+    props.Convergent: convergent, props.Smooth: smooth,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Basic, Derivative, Integral, Product, Sum
+from sympy import Basic, Derivative, Integral, Product, S, Sum, gamma, log, polygamma
 
 from derive.language import heads
 from derive.language.binders import Defined
@@ -18,12 +18,19 @@ _BIG: dict[type[Basic], str] = {Sum: "sum", Product: "product", Integral: "integ
 
 def ranged(write: Notation, tree: Any) -> Piece:
     """Σ, Π, ∫, max and min, the outermost range first."""
-    body = over(write, tree, write.at(tree.args[0], PRODUCT))
-    return Piece(body, PRODUCT, open=not isinstance(tree, Integral), tall=True)
+    body = write.target.row(write.at(tree.args[0], PRODUCT), *differentials(write, tree))
+    return Piece(over(write, tree, body), PRODUCT, open=True, tall=True)
+
+
+def differentials(write: Notation, tree: Any) -> list[Any]:
+    """``dx dy`` at the end of an integral, the innermost variable first."""
+    if not isinstance(tree, Integral):
+        return []
+    return [part for variable, *_ in tree.args[1:] for part in (write.target.token("d"), write.body(variable))]
 
 
 def over(write: Notation, tree: Any, body: Any) -> Any:
-    """The big operators of the tree in front of a body."""
+    """The big operators of the tree in front of a body; the differentials of an integral are not among them."""
     for variable, *ends in tree.args[1:]:
         body = _range(write, _BIG[type(tree)], variable, ends, body)
     return body
@@ -33,8 +40,9 @@ def _range(write: Notation, kind: str, variable: Any, ends: list[Any], body: Any
     target, letter = write.target, write.body(variable)
     own = isinstance(variable, Index) and ends == [variable.lower, variable.upper]
     if kind == "integral":
-        return target.big(kind, write.body(ends[0]), write.body(ends[1]),
-                          target.row(body, target.token("d"), letter))
+        if ends == [S.NegativeInfinity, S.Infinity] and not target.stacked:
+            return target.big(kind, None, None, body)
+        return target.big(kind, write.body(ends[0]), write.body(ends[1]), body)
     if own and (kind in ("max", "min") or not target.stacked):
         return target.big(kind, letter, None, body)
     below = target.row(letter, target.token("from"), write.body(ends[0]))
@@ -73,11 +81,13 @@ def derivative(write: Notation, tree: Any) -> Piece:
     if len(variables) > 1 and not target.stacked:
         bottom = target.fence(bottom)
     function = write(inner)
-    called = isinstance(inner, Defined | heads.Operator)
+    called = isinstance(inner, Defined | heads.Operator | heads.DensityValue | gamma | polygamma)
     if (function.level == ATOM or called) and not function.tall:
         above = target.row(top, gap, function.body)
         return Piece(target.fraction(above, bottom), RAISED if target.stacked else PRODUCT, tall=True)
     operator = target.fraction(top, bottom)
+    if isinstance(inner, log | Integral):
+        return Piece(target.row(operator, target.token("space"), function.body), PRODUCT, open=True, tall=True)
     return Piece(target.row(operator, gap, target.fence(function.body)), PRODUCT, tall=True)
 
 

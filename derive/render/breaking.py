@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Add, Integral, Mul, exp, log
+from sympy import Abs, Add, Integer, Mul, Pow, exp, log
 
 from derive.language import propositions as props
 from derive.language.heads import LIMITED, Expectation
 from derive.language.written import node
-from derive.render.assertions import quantifier
-from derive.render.binders import over
+from derive.render.assertions import in_absolute_value, quantifier
+from derive.render.binders import differentials, over
 from derive.render.fresh import fresh
 from derive.render.latex import Tex, write
 from derive.render.notation import Term, reciprocal, split_sign, terms
@@ -43,6 +43,8 @@ def _lines(tree: Any, room: float) -> list[Tex]:
         return [whole]
     if isinstance(tree, props.Rel):
         return [*_lines(tree.left, room), *_led(tree.relation, tree.right, room)]
+    if isinstance(tree, props.Convergent):
+        return _lines(in_absolute_value(tree), room)
     if isinstance(tree, props.Implies | props.Iff):
         sign = "implies" if isinstance(tree, props.Implies) else "iff"
         return [*_lines(tree.args[0], room), *_led(sign, tree.args[1], room)]
@@ -52,8 +54,15 @@ def _lines(tree: Any, room: float) -> list[Tex]:
         return _packed([part for n, term in enumerate(terms(tree)) for part in _term(term, n == 0, room)], room)
     if isinstance(tree, Mul):
         return _term(split_sign(tree), True, room) if split_sign(tree).negative else _product(tree, room)
-    if isinstance(tree, LIMITED) and not isinstance(tree, Integral):
-        return _after(over(write, tree, Tex("", 0)), tree.args[0], room)
+    if isinstance(tree, LIMITED):
+        last = write.target.row(*differentials(write, tree))
+        *lines, end = _after(over(write, tree, Tex("", 0)), tree.args[0], room - last.width)
+        return [*lines, write.target.row(end, last)]
+    if isinstance(tree, Pow) and isinstance(tree.args[1], Integer) and tree.args[1] != -1:
+        *lines, end = _bracket(Tex("", 0), tree.args[0], room - 1)
+        return [*lines, write.raised(end, tree.args[1]).body]
+    if isinstance(tree, Abs):
+        return _bracket(Tex("", 0), tree.args[0], room, "||")
     if type(tree) in _CALLS:
         code, kind = _CALLS[type(tree)]
         return _bracket(Tex(code, 3), tree.args[0], room, kind)
@@ -97,7 +106,8 @@ def _product(tree: Any, room: float) -> list[Tex]:
     if reciprocal(last):
         return _after(write.target.row(write.body(last), write.target.token("gap")), front, room)
     if write.body(front).width > room:
-        lines = _bracket(Tex("", 0), front, room) if write(front).open else _lines(front, room)
+        alone = write.closed(write(front)).body == write.body(front)
+        lines = _lines(front, room) if alone else _bracket(Tex("", 0), front, room)
         return [*lines[:-1], *_packed([lines[-1], write.target.row(write.target.token("dot"), write.body(last))], room)]
     first, *rest = [write.closed(piece).body for piece in write.factors(tree)]
     return _packed([first, *[write.target.row(write.target.token("dot"), factor) for factor in rest]], room)

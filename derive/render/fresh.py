@@ -3,21 +3,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic, Indexed, IndexedBase, Symbol, Tuple, sympify
+from sympy import Basic, Indexed, IndexedBase, Integral, Symbol, Tuple, sympify
 
 from derive.language.binders import Defined, Family, bound, free, fresh_name, renamed, substitute
 from derive.language.heads import OPTIMA
-from derive.language.propositions import Tends
+from derive.language.propositions import Forall, Tends
 from derive.language.symbols import Index
 from derive.language.written import node
 
-_LETTERS = "klmnijrstuvw"
+_LETTERS = "klmnijrstuvw"        # for an index
+_REAL_LETTERS = "tuvswrzy"       # for the variable of an integral or of "for all"
 
 
 def fresh(tree: Any) -> Any:
-    """The same tree with bound variables renamed where two of them, or one and a free symbol, would print alike."""
+    """The same tree with bound variables renamed where two, or one and a free symbol or definition, print alike."""
     tree = sympify(tree)
-    return _walk(tree, frozenset(atom.name for atom in free(tree)))
+    shown = {atom.name for atom in free(tree)} | {family.name for family in tree.atoms(Family)}
+    return _walk(tree, frozenset(shown))
 
 
 def _walk(tree: Any, taken: frozenset[str]) -> Any:
@@ -64,8 +66,9 @@ def _rename(tree: Any, old: Any, new: Any) -> Any:
 
 def _unused(old: Any, taken: frozenset[str], tree: Any) -> str:
     avoid = taken | _names(tree)
-    letters = [letter for letter in _LETTERS if letter not in avoid]
-    return letters[0] if isinstance(old, Index) and letters else fresh_name(old.name, avoid)
+    alphabet = _LETTERS if isinstance(old, Index) else _REAL_LETTERS if isinstance(tree, Integral | Forall) else ""
+    letters = [letter for letter in alphabet if letter not in avoid]
+    return letters[0] if letters else fresh_name(old.name, avoid)
 
 
 def _names(tree: Any) -> frozenset[str]:

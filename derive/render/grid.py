@@ -12,7 +12,7 @@ from derive.render.printer import printer
 from derive.render.target import Target
 
 _BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
-_ABOVE = dict(zip("0123456789n−*", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻*", strict=True))
+_ABOVE = dict(zip("0123456789n−*()", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻*⁽⁾", strict=True))
 _CURVES = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "{": "⎧⎨⎩", "}": "⎫⎬⎭", "|": "│││"}
 
 
@@ -124,6 +124,12 @@ class GridTarget(Target):
     def fraction(self, above: Block, below: Block) -> Block:
         bar = block("─" * (max(above.width, below.width)))
         return stacked([above, bar, below], 1)
+
+    def choose(self, above: Block, below: Block) -> Block:
+        return self.fence(stacked([above, block(""), below], 1))
+
+    def words(self, words: str) -> Block:
+        return block(f" {words} ")
 
     def root(self, body: Block, *, atom: bool) -> Block:
         return beside(block("√"), body if atom and len(body.rows) == 1 else self.fence(body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from derive.render.fresh import fresh
-from derive.render.names import Name, macro
+from derive.render.names import Name, escape, macro
 from derive.render.printer import printer
 from derive.render.target import Target
 
@@ -23,7 +23,7 @@ _TOKENS = {
     "perp": (r" \perp ", 2.7), "||": (r" \,\|\, ", 1.7), ",": (", ", 0.9), "star": ("*", 1), "from": ("=", 2.2),
     "..": (r", \dots, ", 3.5), "pi": (r"\pi", 1.2), "e": ("e", 1), "oo": (r"\infty", 2), "0+": ("0^{+}", 1.8),
     "partial": (r"\partial", 1.2), "gap": (" ", 0), "dot": (r"\cdot ", 1.5), "thin": (r" \, ", 0.4),
-    "d": (r"\, d", 1.4),
+    "d": (r" \, d", 1.4), ";": ("; ", 0.9), "prime": ("'", 0.4), "space": (" ", 0.4),
     "for all": (r" \quad\text{for all } ", 7.5), "quad": (r" \quad ", 2), "independent": (r" \text{ independent}", 11),
 }
 _OPERATORS = {"1": (r"\mathbf{1}", 1.2), "log": (r"\log", 2.8), "exp": (r"\exp", 3)}
@@ -91,6 +91,12 @@ class LatexTarget(Target):
 
     def fraction(self, above: Tex, below: Tex) -> Tex:
         return Tex(rf"\frac{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 0.6)
+
+    def choose(self, above: Tex, below: Tex) -> Tex:
+        return Tex(rf"\binom{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 1.6)
+
+    def words(self, words: str) -> Tex:
+        return Tex(rf" \text{{ {escape(words)} }} ", 0.9 * (len(words) + 2))
 
     def root(self, body: Tex, *, atom: bool) -> Tex:
         return Tex(rf"\sqrt{{{body.code}}}", body.width + 2)

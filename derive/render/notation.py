@@ -13,6 +13,7 @@ from sympy import (
     Indexed,
     IndexedBase,
     Integer,
+    Integral,
     KroneckerDelta,
     Mul,
     Number,
@@ -22,17 +23,20 @@ from sympy import (
     Sum,
     Symbol,
     exp,
+    gamma,
     log,
 )
 
 from derive.language.binders import Defined
-from derive.language.heads import XLogY
+from derive.language.heads import DensityValue, XLogY
 from derive.language.operators import Softmax
 from derive.language.symbols import Domain
 from derive.language.written import StatementError, node
 from derive.render.names import GREEK, parse
 from derive.render.printable import printable
 from derive.render.target import ATOM, PRODUCT, RAISED, SUM, Level, Piece, Target
+
+_UNFENCED = (Sum, Integral, exp, gamma, Defined, DensityValue, Softmax)   # log needs no brackets for these
 
 
 class Term(NamedTuple):
@@ -236,7 +240,7 @@ class Notation:
 
     def log_of(self, tree: Any) -> Piece:
         argument = self(tree)
-        plain = argument.level == ATOM or isinstance(tree, Sum | exp | Defined | Softmax) or _is_quotient(tree)
+        plain = argument.level == ATOM or isinstance(tree, _UNFENCED) or _is_quotient(tree)
         fenced = not (self.target.stacked and plain)
         body = self.target.apply(self.target.operator("log"), argument.body, fenced=fenced)
         return Piece(body, RAISED if fenced else PRODUCT, open=not fenced, tall=argument.tall)

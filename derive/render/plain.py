@@ -12,7 +12,8 @@ TOKENS = {
     "+": " + ", "-": " − ", "neg": "−", "=": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ",
     "in": " ∈ ", "to": " → ", "implies": " ⇒ ", "iff": " ⇔ ", "perp": " ⊥ ", "||": " ‖ ", ",": ", ", "star": "*",
     "from": "=", "..": "..", "pi": "π", "e": "e", "oo": "∞", "0+": "0⁺", "partial": "∂", "gap": "", "thin": " ",
-    "d": " d", "for all": " for all ", "quad": "  ", "independent": " independent",
+    "d": " d", ";": "; ", "prime": "'", "space": " ",
+    "for all": " for all ", "quad": "  ", "independent": " independent",
 }
 BIG = {"sum": "Σ", "product": "Π", "integral": "∫", "max": "max", "min": "min",
        "argmax": "arg max", "argmin": "arg min"}
@@ -26,9 +27,14 @@ def letter(name: Name) -> str:
 
 
 def _tight(text: str) -> str:
-    """A script, in brackets unless it is one word; spaces in it are dropped."""
+    """A script, in brackets unless it is one word, ∞ or in brackets already; spaces in it are dropped."""
     text = text.replace(" ", "")
-    return text if text.isalnum() else f"({text})"
+    return text if text.isalnum() or text == "∞" or _enclosed(text) else f"({text})"
+
+
+def _enclosed(text: str) -> bool:
+    """Whether one pair of brackets holds all of the text."""
+    return text[:1] == "(" and text[-1:] == ")" and not set("()") & set(text[1:-1])
 
 
 class PlainTarget(Target):
@@ -73,10 +79,18 @@ class PlainTarget(Target):
     def fraction(self, above: str, below: str) -> str:
         return f"{above}/{below}"
 
+    def choose(self, above: str, below: str) -> str:
+        return f"C({above}, {below})"
+
+    def words(self, words: str) -> str:
+        return f" {words} "
+
     def root(self, body: str, *, atom: bool) -> str:
         return f"√{body}" if atom else f"√({body})"
 
-    def big(self, kind: str, below: str, above: str | None, body: str) -> str:
+    def big(self, kind: str, below: str | None, above: str | None, body: str) -> str:
+        if below is None:
+            return f"{BIG[kind]} {body}"
         end = "" if above is None else f"^{_tight(above)}"
         return f"{BIG[kind]}_{_tight(below)}{end} {body}"
 

@@ -83,6 +83,14 @@ class Target:
         """above/below."""
         raise NotImplementedError
 
+    def choose(self, above: Any, below: Any) -> Any:
+        """The binomial coefficient."""
+        raise NotImplementedError
+
+    def words(self, words: str) -> Any:
+        """Words inside a formula, with the space around them."""
+        raise NotImplementedError
+
     def root(self, body: Any, *, atom: bool) -> Any:
         """The square root."""
         raise NotImplementedError

@@ -1,10 +1,11 @@
 """Symbols, formulas and a few theorems as they are shown."""
-from sympy import Integer, pi
+from sympy import Integer, oo, pi
 
 from derive.language import operators as o
 from derive.language import propositions as p
 from derive.language import symbols as s
 from derive.language.hypotheses import absolutely_continuous, implied
+from derive.language.integrals import Gamma, Integral, binomial, converges, density, exchange, factorial, trigamma
 from derive.language.written import writing
 from derive.render.document import LineView, TheoremView
 
@@ -83,3 +84,25 @@ def equation() -> TheoremView:
             p.Eq(o.argmax(-(v - a) ** 2, v, s.reals), o.singleton(a)), start=p.Eq(a * b, c),
             lines=(LineView("iff", p.Eq(a, c / b), ("algebra",)),
                    LineView("iff", p.Eq(a - c / b, Integer(0)), ("algebra",))))
+
+
+def score() -> TheoremView:
+    """A theorem with a density, integrals, infinite sums and special functions."""
+    u, eta = s.real("u"), s.vector("theta", K)
+    with writing():
+        family, h = density("p", u, eta), s.index("h", oo, 0)
+        p_u = family(u, eta)
+        s_u = o.define("s", o.D(o.log(p_u), eta[i]), u, i)
+        mean = Integral(p_u * s_u(u, i), u)
+        bounded = converges(Integral(s_u(u, i) * o.D(p_u, eta[j]), u))
+        moved = exchange(Integral(p_u, u), eta[i])
+        fourth = Integral((o.D(o.log(p_u), eta[i], eta[j]) + s_u(u, i) * s_u(u, j) + o.log(Gamma(a)) - trigamma(a)
+                           + binomial(N, n) * b ** n + o.Sum(b ** h / factorial(h), h)) ** 2 * p_u, u)
+        return TheoremView(
+            "score.zero_mean", "theorem", "proved", p.Eq(mean, 0), title="The score has mean zero",
+            hypotheses=(*hypotheses(p_u), (bounded.name, bounded.proposition), (moved.name, moved.proposition)),
+            start=mean,
+            lines=(LineView("=", Integral(o.D(p_u, eta[i]), u), ("chain rule",)),
+                   LineView("=", o.D(Integral(p_u, u), eta[i]), ("exchange",)),
+                   LineView("<=", fourth, ("a bound that is there for its width",)),
+                   LineView("=", Integer(0), ("normalisation of p",))))

@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from samples import DEEP, WIDE, a, b, equation, gibbs, jacobian, wide
+from samples import DEEP, WIDE, a, b, equation, gibbs, jacobian, score, wide
 
 from derive.language.propositions import Eq
 from derive.language.written import writing
@@ -81,7 +81,7 @@ def test_a_document_loads_amsmath_only():
 @pytest.mark.documents
 def test_pdflatex_sets_the_document(tmp_path):
     assert shutil.which("pdflatex"), "this test needs pdflatex (texlive-latex-base)"
-    (tmp_path / "all.tex").write_text(document([jacobian(), gibbs(), wide(), equation()]), encoding="utf-8")
+    (tmp_path / "all.tex").write_text(document([jacobian(), gibbs(), wide(), equation(), score()]), encoding="utf-8")
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"], cwd=tmp_path,
                           stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
     assert done.returncode == 0, done.stdout[-2000:]
