@@ -1,0 +1,37 @@
+"""The score of a sample: the gradient of the log-likelihood, and of the expected log-likelihood.
+
+References: Casella and Berger, *Statistical Inference* (2002), section 7.2; White, *Maximum Likelihood Estimation of
+Misspecified Models* (1982), theorem 3.2.
+"""
+from derive import *
+
+N, d = size("N"), size("d")
+n = index("n", N)
+i = index("i", d)
+x = real("x")
+xs = vector("x", N)
+theta = vector("theta", d)
+p = density("p", x, theta)
+L = define("L", Product(p(xs[n], theta), n))
+
+
+@theorem(Eq(D(log(L), theta[i]), Sum(D(log(p(xs[n], theta)), theta[i]), n)))
+def log_likelihood_gradient():
+    """**Gradient of the log-likelihood**: the sum of the scores."""
+    return (calc(D(log(L), theta[i]))
+        .eq(D(Sum(log(p(xs[n], theta)), n), theta[i]),    by=[definition(L), log_rules])
+        .eq(Sum(D(log(p(xs[n], theta)), theta[i]), n),    by=linearity))
+
+
+phi = vector("phi", d)
+q = density("q", x, phi)
+expected = Integral(q(x, phi) * log(p(x, theta)), x)
+exchange_once = exchange(expected, theta[i])
+
+
+@theorem(Eq(D(expected, theta[i]), Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x)), given=[exchange_once])
+def expected_log_likelihood_gradient():
+    """**Gradient of the expected log-likelihood**: the expected score, whatever distribution the data have."""
+    return (calc(D(expected, theta[i]))
+        .eq(Integral(D(q(x, phi) * log(p(x, theta)), theta[i]), x),    by=exchange_once)
+        .eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x),    by=linearity))
