@@ -1,9 +1,8 @@
-"""The normal distribution with mean μ and standard deviation σ: moments, Fisher information, entropy, divergence.
+"""The normal distribution with mean μ and standard deviation σ: moments, entropy, divergence.
 
     p(x) = exp(−(x − μ)²/(2σ²)) / √(2πσ²)
 
-References: Cover and Thomas, *Elements of Information Theory* (2006), section 8.1; Lehmann and Casella, *Theory of
-Point Estimation* (1998), table 2.5.1; Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), appendix B.
+References: Cover and Thomas, *Elements of Information Theory* (2006), section 8.1; Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), appendix B.
 """
 from derive import *
 
@@ -13,8 +12,6 @@ sigma, tau = positive("sigma"), positive("tau")
 p = define("p", exp(-(x - mu)**2 / (2 * sigma**2)) / sqrt(2 * pi * sigma**2), x)
 q = define("q", exp(-(x - m)**2 / (2 * tau**2)) / sqrt(2 * pi * tau**2), x)
 w = define("w", exp(-x**2 / 2) / sqrt(2 * pi), x)
-u = define("u", D(log(p(x)), mu), x)
-v = define("v", D(log(p(x)), sigma), x)
 
 
 @theorem(Eq(Integral(p(x), x), 1))
@@ -44,67 +41,6 @@ def normal_fourth_moment():
     """**Fourth central moment of the normal distribution**."""
     return (calc(Integral((x - mu)**4 * p(x), x))
         .eq(3 * sigma**4,  by=[definition(p), standard_integrals]))
-
-
-@theorem(Eq(u(x), (x - mu) / sigma**2))
-def normal_score_in_mean():
-    """**Score of the normal distribution in μ**."""
-    return (calc(u(x))
-        .eq(D(-(x - mu)**2 / (2 * sigma**2) - log(2 * pi * sigma**2) / 2, mu),  by=[definition(u, p), log_rules])
-        .eq((x - mu) / sigma**2,                                                by=differentiation))
-
-
-@theorem(Eq(v(x), (x - mu)**2 / sigma**3 - 1 / sigma))
-def normal_score_in_deviation():
-    """**Score of the normal distribution in σ**."""
-    return (calc(v(x))
-        .eq(D(-(x - mu)**2 / (2 * sigma**2) - log(2 * pi) / 2 - log(sigma), sigma),  by=[definition(v, p), log_rules])
-        .eq((x - mu)**2 / sigma**3 - 1 / sigma,                                      by=differentiation))
-
-
-@theorem(Eq(Integral(p(x) * u(x)**2, x), 1 / sigma**2))
-def normal_information_in_mean():
-    """**Fisher information of the normal distribution in μ**."""
-    return (calc(Integral(p(x) * u(x)**2, x))
-        .eq(Integral(p(x) * ((x - mu) / sigma**2)**2, x),  by=normal_score_in_mean)
-        .eq(sigma**2 / sigma**4,                           by=normal_variance)
-        .eq(1 / sigma**2,                                  by=algebra))
-
-
-@theorem(Eq(-Integral(p(x) * D(D(log(p(x)), mu), mu), x), 1 / sigma**2))
-def normal_information_in_mean_by_curvature():
-    """**Fisher information of the normal distribution in μ**, as minus the mean curvature."""
-    return (calc(-Integral(p(x) * D(D(log(p(x)), mu), mu), x))
-        .eq(Integral(p(x), x) / sigma**2,  by=[definition(p), differentiation])
-        .eq(1 / sigma**2,                  by=normal_total_mass))
-
-
-@theorem(Eq(Integral(p(x) * u(x) * v(x), x), 0))
-def normal_information_is_diagonal():
-    """**Fisher information of the normal distribution, off the diagonal**."""
-    return (calc(Integral(p(x) * u(x) * v(x), x))
-        .eq(Integral(p(x) * ((x - mu) / sigma**2) * ((x - mu)**2 / sigma**3 - 1 / sigma), x),
-            by=[normal_score_in_mean, normal_score_in_deviation])
-        .eq(0,
-            by=[definition(p), standard_integrals]))
-
-
-@theorem(Eq(Integral(p(x) * v(x)**2, x), 2 / sigma**2))
-def normal_information_in_deviation():
-    """**Fisher information of the normal distribution in σ**."""
-    return (calc(Integral(p(x) * v(x)**2, x))
-        .eq(Integral(p(x) * ((x - mu)**2 / sigma**3 - 1 / sigma)**2, x),  by=normal_score_in_deviation)
-        .eq(2 / sigma**2,                                                 by=[definition(p), standard_integrals]))
-
-
-@theorem(Eq(-Integral(p(x) * D(D(log(p(x)), sigma), sigma), x), 2 / sigma**2))
-def normal_information_in_deviation_by_curvature():
-    """**Fisher information of the normal distribution in σ**, as minus the mean curvature."""
-    return (calc(-Integral(p(x) * D(D(log(p(x)), sigma), sigma), x))
-        .eq(Integral(p(x) * (3 * (x - mu)**2 / sigma**4 - 1 / sigma**2), x),
-            by=[definition(p), differentiation])
-        .eq(2 / sigma**2,
-            by=[definition(p), standard_integrals]))
 
 
 @theorem(Eq(-Integral(p(x) * log(p(x)), x), log(2 * pi * exp(1) * sigma**2) / 2))

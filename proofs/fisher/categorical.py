@@ -4,7 +4,6 @@ In logits p = softmax(z).  In mean parameters q_1, ..., q_M are free, and the la
 References: Amari, *Information Geometry and Its Applications* (2016), section 2.2.
 """
 from derive import *
-from derive.proofs.softmax.softmax import softmax_jacobian
 
 K, M = size("K"), size("M")
 i, j, k = indices("i j k", K)

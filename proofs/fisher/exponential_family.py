@@ -1,8 +1,8 @@
-"""Exponential families on a finite set, and the natural family that a density generates.
+"""Exponential families on a finite set.
 
 On 1..K, with statistics T_ik and base weights h_k > 0:  p_k = h_k exp(Σ_i η_i T_ik) / Z,  A = log Z.
 References: Wainwright and Jordan, *Graphical Models, Exponential Families, and Variational Inference* (2008),
-proposition 3.1; Lehmann and Casella, *Theory of Point Estimation* (1998), section 1.5.
+proposition 3.1.
 """
 from derive import *
 
@@ -75,34 +75,3 @@ def log_normaliser_is_convex():
             by=algebra)
         .ge(0,
             by=signs))
-
-
-x, theta, phi = real("x"), real("theta"), real("phi")
-q = density("q", x, phi)
-C = define("C", Integral(exp(theta * x) * q(x, phi), x))
-r = define("r", exp(theta * x) * q(x, phi) / C, x)
-m = define("m", Integral(x * r(x), x))
-once = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, name="first_exchange")
-twice = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, theta, name="second_exchange")
-
-
-@theorem(Eq(D(log(C), theta), m), given=[once])
-def natural_family_mean():
-    """**Natural family of a density**: the slope of the log-normaliser is the mean."""
-    return (calc(D(log(C), theta))
-        .eq(D(C, theta) / C,                                              by=differentiation)
-        .eq(D(Integral(exp(theta * x) * q(x, phi), x), theta) / C,        by=definition(C))
-        .eq(Integral(D(exp(theta * x) * q(x, phi), theta), x) / C,        by=once)
-        .eq(Integral(x * exp(theta * x) * q(x, phi), x) / C,              by=differentiation)
-        .eq(m,                                                            by=definition(m, r)))
-
-
-@theorem(Eq(D(D(log(C), theta), theta), Integral((x - m)**2 * r(x), x)), given=[once, twice])
-def natural_family_variance():
-    """**Natural family of a density**: the curvature of the log-normaliser is the variance."""
-    return (calc(D(D(log(C), theta), theta))
-        .eq(D(D(C, theta), theta) / C - (D(C, theta) / C)**2,                            by=differentiation)
-        .eq(Integral(D(D(exp(theta * x) * q(x, phi), theta), theta), x) / C
-            - (Integral(D(exp(theta * x) * q(x, phi), theta), x) / C)**2,                by=[definition(C), once, twice])
-        .eq(Integral(x**2 * r(x), x) - m**2,                                             by=[differentiation, definition(m, r)])
-        .eq(Integral((x - m)**2 * r(x), x),                                              by=[definition(m, r, C)]))
