@@ -22,6 +22,7 @@ class StepResult:
     message: str = ""
     suggestion: str = ""
     counterexample: dict[str, str] | None = None
+    enclosure: str = ""  # the width of the audit's widest enclosure of an integral or an infinite sum
     source_line: int = 0
 
     @property

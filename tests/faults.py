@@ -3,15 +3,18 @@
 An edit of a line is refused when the kernel refuses the line itself or the next.  One that it accepts must be shown
 harmless: equal to the original by the kernel's normal form, or a line of a derivation that still holds (an
 inequality may have slack); the audit attacks it all the same, and a certified refutation of an accepted edit is a
-fault of the tool.
+fault of the tool.  What is true for another reason has a proof of its own in `tests/mutants/`.
 """
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
+from derive import library
 from derive.audit.mutate import mutants
 from derive.audit.verdict import Audit
 from derive.checking import Checker, Proof
@@ -22,15 +25,17 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded, Poly, constant
 from derive.kernel.reasons import Family, Rule
 from derive.kernel.steps import check, define_line
-from derive.language.binders import name_of
+from derive.language.binders import alpha_equal, name_of
 from derive.language.heads import OPTIMA
-from derive.language.propositions import Proposition, Rel, Tends, iff, relate, tends
+from derive.language.propositions import Hypothesis, Proposition, Rel, Tends, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.prove import Entry
 from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
 
 EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
+MUTANTS = Path(__file__).resolve().parent / "mutants"
+Named = tuple[str, int | None, str]     # a mutant: its theorem, the line (none for the statement), the edit as text
 
 
 @dataclass
@@ -44,7 +49,13 @@ class Edit:
     kernel: str          # refused | equivalent | holds | unsound
     audit: str           # refuted | undefined | consistent | undecided
     equivalent: bool = False
+    proved: bool = False
     why: str = ""
+
+    @property
+    def different(self) -> bool:
+        """Whether it is not shown to be equivalent or still true."""
+        return not (self.equivalent or self.proved)
 
 
 @dataclass
@@ -59,7 +70,7 @@ class Tally:
     @property
     def different(self) -> list[Edit]:
         """The edits that are not shown to be equivalent or still true."""
-        return [e for e in self.edits if not e.equivalent]
+        return [e for e in self.edits if e.different]
 
     @property
     def audit_rate(self) -> float:
@@ -76,9 +87,38 @@ class Tally:
         return Counter(e.kind for e in self.edits)
 
 
+class OwnProofs:
+    """The theorems of `tests/mutants/`: mutants that are true, each by a proof of its own."""
+
+    def __init__(self, checker: Checker) -> None:
+        entries = [entry.source for entry in library.load(MUTANTS)]
+        self.statuses = {entry.name: checker.result(entry).status for entry in entries}
+        self.proofs = [checker.proof(entry) for entry in entries if self.statuses[entry.name] == "proved"]
+
+    def stating(self, claim: Any, hypotheses: Iterable[Hypothesis]) -> Proof | None:
+        """The proof of a proposition from hypotheses that are among these."""
+        known = {h.proposition for h in hypotheses}
+        return next((proof for proof in self.proofs if alpha_equal(proof.entry.proposition, claim)
+                     and known.issuperset(h.proposition for h in proof.hypotheses)), None)
+
+    def of_line(self, tree: Any, proof: Proof) -> Proof | None:
+        """The proof that an edited proposition is equivalent to a line of its chain of equivalences."""
+        if not isinstance(tree, Proposition):
+            return None
+        found = (self.stating(iff(tree, line), proof.hypotheses)
+                 for line in [proof.derivation.start, *(step.line for step in proof.derivation.steps)])
+        return next((own for own in found if own is not None), None)
+
+
+def reasons_of_survivors() -> dict[Named, str]:
+    """Why each survivor is no fault of the audit, or what the audit cannot do."""
+    told = tomllib.loads((MUTANTS / "survivors.toml").read_text(encoding="utf-8"))["survivor"]
+    return {(one["theorem"], one.get("line"), one["edit"]): one["reason"] for one in told}
+
+
 def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
     """Edit the lines of the theorems; `every` takes each n-th edit only."""
-    tally = Tally()
+    tally, own = Tally(), OwnProofs(checker)
     seen = 0
     for entry in entries:
         proof = checker.proof(entry)
@@ -87,14 +127,17 @@ def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
         with writing():
             audit = Audit(proof.hypotheses, [proof.derivation.start, *(s.line for s in proof.derivation.steps)],
                           seed_text=entry.name)
-            for number, kind, tree in _edits(proof):
+            for number, kind, tree in edits(proof):
                 seen += 1
                 if seen % every == 0:
-                    tally.edits.append(_tried(proof, audit, number, kind, tree))
+                    edit = _tried(proof, audit, number, kind, tree)
+                    edit.proved = not edit.equivalent and own.of_line(tree, proof) is not None
+                    tally.edits.append(edit)
     return tally
 
 
-def _edits(proof: Proof) -> Iterator[tuple[int, str, Any]]:
+def edits(proof: Proof) -> Iterator[tuple[int, str, Any]]:
+    """Every edit of every line: the line's number, the kind, the edited line."""
     lines = [proof.derivation.start, *(step.line for step in proof.derivation.steps)]
     for number, line in enumerate(lines):
         for kind, tree in mutants(line):
@@ -118,7 +161,7 @@ def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edi
     if at_end:      # these lines stand in the statement: the two ends, or |f − L| and the bound
         claims.append(iff(original, tree) if isinstance(original, Proposition) else relate(original, "=", tree))
     told = _audit_word([audit.check(claim) for claim in claims])
-    same = _equivalent(original, tree, proof)
+    same = equivalent(original, tree, proof)
     accepted = not any(outcomes) and (same or not at_end)
     holds = accepted or same or all(_everything(before, step, proof)
                                     or _slack(original, tree, step, before is tree, proof) for before, step in pairs)
@@ -165,7 +208,7 @@ def _is_equation(claim: Any) -> bool:
     return isinstance(claim, Rel) and claim.relation == "="
 
 
-def _equivalent(original: Any, tree: Any, proof: Proof) -> bool:
+def equivalent(original: Any, tree: Any, proof: Proof) -> bool:
     """Whether the edited line is the original by the normal form."""
     relation = "iff" if isinstance(original, Proposition) else "="
     step = Step(relation, tree, (EVERYTHING,), proof.derivation.steps[0].location)

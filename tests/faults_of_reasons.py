@@ -32,7 +32,7 @@ from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
-from tests.faults import EVERYTHING
+from tests.faults import EVERYTHING, OwnProofs, equivalent
 
 Plain = dict[str, Any]
 Reasons = tuple[Reason, ...]
@@ -237,10 +237,10 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
     """Each statement with a small mistake, its derivation unchanged.
 
     The outcomes: `refused` by `accept`; `same` where the mistake only renames bound symbols; `accepted` is a fault.
-    `rates` are the shares, by relation, of the mistakes not shown to be harmless that the audit refutes in so many
-    models; a mistake in an inequality may only make it weaker.
+    `rates` are the shares, by relation, of the different mistakes that the audit refutes in so many models: those
+    that are neither harmless nor true by a proof of their own.
     """
-    cases, seen = [], 0
+    own, cases, seen = OwnProofs(checker), [], 0
     for proof in proved(entries, checker):
         with writing():
             claim = proof.entry.proposition
@@ -253,12 +253,15 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
                 outcome = "same" if alpha_equal(mutant, claim) else "accepted" if verdict.theorem else "refused"
                 cases.append({"theorem": proof.entry.name, "kind": kind, "relation": _relation(claim),
                               "statement": text(mutant), "outcome": outcome, "harmless": harmless(proof, mutant),
+                              "proved": own.stating(mutant, proof.hypotheses) is not None,
                               "audit": audit.check(mutant).verdict})
     found = tallied(cases)
-    different = [case for case in cases if not case["harmless"]]
+    different = [case for case in cases if not (case["harmless"] or case["proved"])]
     by_relation = {relation: [case["audit"] == "refuted" for case in different if case["relation"] == relation]
                    for relation in sorted({case["relation"] for case in different})}
     return {**found, "different": len(different), "refuted": sum(map(sum, by_relation.values())),
+            "proved": sum(case["proved"] and not case["harmless"] for case in cases),
+            "survivors": [case for case in different if case["audit"] != "refuted"],
             "rates": {relation: sum(told) / len(told) for relation, told in by_relation.items()}}
 
 
@@ -271,8 +274,10 @@ def harmless(proof: Proof, mutant: Any) -> bool:
     claim = proof.entry.proposition
     if _follows(proof, claim, "iff", mutant):
         return True
-    if not isinstance(mutant, Rel) or isinstance(mutant.left, OPTIMA):
+    if not isinstance(mutant, Rel):
         return False
+    if isinstance(mutant.left, OPTIMA):
+        return all(equivalent(*pair, proof) for pair in ((claim.left, mutant.left), (claim.right, mutant.right)))
     if _follows(proof, mutant.left, mutant.relation, mutant.right):
         return True
     low, high = ("left", "right") if claim.relation in ("<=", "<") else ("right", "left")

@@ -1,13 +1,20 @@
 """Edited proof lines do not get through: a sample of what `make soundness` runs in full."""
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from derive import library
+from derive.audit.mutate import mutants
 from derive.checking import Checker
-from tests.faults import Tally, inject
+from derive.language.written import writing
+from tests.faults import OwnProofs, Tally, edits, inject, reasons_of_survivors
+from tests.faults_of_reasons import proved
 
 LEAST = 300
+RUN = Path(__file__).resolve().parent.parent / "docs" / "soundness.json"
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +42,33 @@ def test_no_accepted_edit_is_refuted(tally: Tally) -> None:
 def test_the_audit_catches_almost_all_by_itself(tally: Tally) -> None:
     """The second road refutes at least 99 of 100 different edits without the first."""
     assert tally.audit_rate >= 0.99, [(e.theorem, e.line, e.kind) for e in tally.survivors]
+
+
+def test_what_is_proved_is_not_refuted(tally: Tally) -> None:
+    """An edit with a proof of its own withstands the audit."""
+    assert [(e.theorem, e.line, e.kind) for e in tally.edits if e.proved and e.audit in ("refuted", "undefined")] == []
+
+
+def test_the_mutants_with_proofs_of_their_own_are_mutants() -> None:
+    """Each theorem of tests/mutants is proved, and is a mutant of the library or cited on the way to one."""
+    checker = Checker()
+    own = OwnProofs(checker)
+    assert {name: status for name, status in own.statuses.items() if status != "proved"} == {}
+
+    found = []
+    for proof in proved([entry.source for entry in library.load()], checker):
+        with writing():
+            found += [own.stating(mutant, proof.hypotheses) for _, mutant in mutants(proof.entry.proposition)]
+            found += [own.of_line(tree, proof) for _, _, tree in edits(proof)]
+    used = {proof.entry.name for proof in found if proof is not None}
+    for proof in reversed(own.proofs):
+        used |= {cited.name for cited in proof.cited} if proof.entry.name in used else set()
+    assert sorted(set(own.statuses) - used) == []
+
+
+def test_every_survivor_has_a_reason() -> None:
+    """And every reason has a survivor, in the last full run."""
+    run = json.loads(RUN.read_text(encoding="utf-8"))
+    survivors = {(one["theorem"], one["line"], one["edit"]): one["reason"]
+                 for one in [*run["survivors"], *run["changes"]["statements"]["survivors"]]}
+    assert survivors == reasons_of_survivors()

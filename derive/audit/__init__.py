@@ -1,3 +1,8 @@
-"""The second road: every line is evaluated, exactly or in rigorous balls, in random models of its hypotheses."""
-from derive.audit import operators as operators  # registers the numeric definitions of the operators
-from derive.audit import ranges as ranges  # and of sums, products and extrema
+"""The second road: every line is evaluated, exactly or in rigorous balls, in random models of its hypotheses.
+
+These modules register the numeric meanings of heads.
+"""
+from derive.audit import integrals as integrals
+from derive.audit import operators as operators
+from derive.audit import ranges as ranges
+from derive.audit import special as special

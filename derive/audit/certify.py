@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,11 +10,13 @@ from flint import fmpq
 from sympy import Rational
 
 from derive.audit.draw import is_size
+from derive.audit.enclosures import listening
 from derive.audit.evaluate import WEIGHTS, Env, integer, intern, places
 from derive.audit.jets import ONE
 from derive.audit.judge import judge
 from derive.audit.models import Model
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
+from derive.audit.ranges import lies_in_range
 from derive.audit.repair import HOLDS
 from derive.audit.show import read, show
 from derive.audit.truth import Truth
@@ -40,13 +43,14 @@ def certify(proposition: Any, hypotheses: Iterable[Hypothesis], values: Mapping[
                 problem = "does not hold" if finding.truth is Truth.FALSE else "cannot be checked"
                 detail = f" ({finding.reason})" if finding.reason else ""
                 raise BadModel(f"the hypothesis {one.name} {problem} at the given values{detail}")
-        finding = judge(proposition, model.env)
+        with listening() as widths:
+            finding = judge(proposition, model.env)
     point = model.described(free(proposition) | frozenset().union(*[free(one.proposition) for one in given]))
     if finding.truth is Truth.FALSE:
-        return refutation(point, finding)
+        return replace(refutation(point, finding), enclosure=widths.text())
     agrees = finding.truth is not Truth.UNKNOWN
     return Verdict("consistent" if agrees else "undecided", int(agrees), None, show(finding.left), show(finding.right),
-                   finding.reason)
+                   finding.reason, widths.text())
 
 
 def environment(atoms: Iterable[Any], values: Mapping[str, Any], trees: list[Any]) -> Env:
@@ -91,7 +95,7 @@ def _whole(atom: Any, given: Any, env: Env) -> int:
     if number.q != 1 or (is_size(atom) and number < 1):
         raise BadModel(f"{atom.name} = {show(number)} is no {'positive integer' if is_size(atom) else 'integer'}")
     value = int(number.p)
-    if isinstance(atom, Index) and not integer(atom.lower)(env) <= value <= integer(atom.upper)(env):
+    if isinstance(atom, Index) and not lies_in_range(atom, value, env):
         raise BadModel(f"{atom.name} = {value} is outside its range {atom.lower}, ..., {atom.upper}")
     return value
 

@@ -10,14 +10,33 @@ from typing import Any
 from flint import fmpq
 from sympy import Indexed, Rational, Symbol
 
-from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, integer, intern, places
+from derive.audit.densities import FunctionModel, model_densities, points_of
+from derive.audit.enclosures import integrates
+from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
 from derive.audit.optima import INFINITE
+from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
 from derive.language.propositions import CONVERSE, Forall, Hypothesis, Independent, Rel
-from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared
+from derive.language.symbols import (
+    DensityFunction,
+    Domain,
+    Index,
+    RandomVariable,
+    RandomVector,
+    RealFunction,
+    Vector,
+    declared,
+)
 
 HALF = 0.5
 ZEROS = 0.2     # how often a number without bounds is 0
+ROUND = 6       # models come in rounds of so many; which of each round go to extremes, in the last and all later ones
+FAR: tuple[tuple[int, ...], ...] = ((), (1, 3), (0, 1, 2, 3))
+CLOSE = (0, 1)  # and which of those have vectors of nearly equal entries
+EXTREMES = tuple(fmpq(*ratio) for ratio in ((1, 100), (1, 50), (1, 20), (10, 1), (20, 1), (100, 1)))  # off a bound
+NARROW, WIDE = (fmpq(0), fmpq(1, 20), fmpq(1, 8), fmpq(1, 4)), (fmpq(2), fmpq(5))   # steps between the entries
+
+Entries = dict[tuple[int, ...], fmpq]
 
 
 class NoModel(Exception):
@@ -53,6 +72,15 @@ class Interval:
         if self.upper is not None:
             return self.upper - fmpq(rng.randint(int(self.below), d if near else 4 * d), d)
         return fmpq(0) if rng.random() < ZEROS else fmpq(rng.randint(-4, 4), d)
+
+    def extreme(self, rng: random.Random) -> fmpq:
+        """On the one bound, close to it or far from it; any number where there are two bounds or none."""
+        bound = self.upper if self.lower is None else self.lower
+        if bound is None or None not in (self.lower, self.upper):
+            return self.draw(rng)
+        strict = self.above or self.below
+        distance = fmpq(0) if not strict and rng.random() < ZEROS else rng.choice(EXTREMES)
+        return bound - distance if self.lower is None else bound + distance
 
 
 @dataclass
@@ -110,6 +138,8 @@ class Recipe:
     bounds: dict[Any, Interval]
     independent: list[tuple[Any, ...]]
     variables: dict[Any, Any]  # the variable that runs over each set of candidates
+    points: set[Any]           # the real symbols at which densities are taken
+    moderate: bool             # no extremes, where integrals and infinite sums converge slowly
 
     def interval(self, atom: Any) -> Interval:
         return self.bounds.get(atom, Interval())
@@ -123,14 +153,15 @@ def is_size(atom: Any) -> bool:
     return type(atom) is Symbol and declared(atom, "integer")
 
 
-def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: Iterable[Any]) -> Recipe:
+def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: tuple[Any, ...]) -> Recipe:
     """Sort the atoms and collect the hints."""
     ordered = [intern(a) for a in sorted(atoms, key=lambda a: (a.name, type(a).__name__))]
     groups = [h.proposition.args for h in hypotheses if isinstance(h.proposition, Independent)]
     variables: dict[Any, Any] = {}
     for tree in trees:
         _collect_variables(tree, variables)
-    return Recipe(ordered, intervals(hypotheses), groups, variables)
+    points = set().union(*map(points_of, trees)) if any(isinstance(a, DensityFunction) for a in ordered) else set()
+    return Recipe(ordered, intervals(hypotheses), groups, variables, points, any(map(integrates, trees)))
 
 
 def _collect_variables(tree: Any, found: dict[Any, Any]) -> None:
@@ -144,45 +175,66 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
     """A first draw of everything but the sizes, which are given; raises NoModel where an index has an empty range."""
     draft = Draft(dict(sizes))
     _draw_indices(plan.kind(Index), draft, pattern, rng)
+    turn, place = divmod(pattern, ROUND)
+    far = not plan.moderate and place in FAR[min(turn, len(FAR) - 1)]
+    cluster = (Interval().draw(rng), rng.choice(NARROW if place in CLOSE else WIDE)) if far else None
     for atom in plan.atoms:
         interval = plan.interval(atom)
         if type(atom) is Symbol and not is_size(atom):
-            draft.env[atom] = interval.draw(rng)
+            draft.env[atom] = interval.extreme(rng) if far else interval.draw(rng)
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
-            d = rng.choice((1, 1, 2, 3))
-            entries = {place: interval.draw(rng, d) for place in places(atom, draft.env)}
+            entries = _entries(atom, interval, draft.env, cluster, rng)
             draft.env[atom] = entries
             draft.handles += [Handle(atom, [(entries, place)], interval) for place in entries]
     if plan.kind(RandomVariable, RandomVector):
         from derive.audit.chance import draw_chance
         draw_chance(plan, draft, style, rng)
+    for atom in plan.kind(RealFunction):
+        draft.env[atom] = FunctionModel(str(rng.random()))
+    if plan.kind(DensityFunction):
+        model_densities(plan.kind(DensityFunction), plan.points, draft.env, rng)
+        draft.handles = [handle for handle in draft.handles if handle.atom not in plan.points]
     for atom in plan.kind(Domain):
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
 
 
+def _entries(atom: Any, interval: Interval, env: Env, cluster: tuple[fmpq, fmpq] | None, rng: random.Random) -> Entries:
+    """Drawn one by one; in a cluster, by steps off its centre, or equal half of the time where there are bounds."""
+    if cluster is not None and interval == Interval():
+        centre, width = cluster
+        return {place: centre + rng.randint(-2, 2) * width for place in places(atom, env)}
+    if cluster is not None and rng.random() < HALF:
+        return dict.fromkeys(places(atom, env), interval.draw(rng))
+    d = rng.choice((1, 1, 2, 3))
+    return {place: interval.draw(rng, d) for place in places(atom, env)}
+
+
 def _draw_indices(indices: list[Any], draft: Draft, pattern: int, rng: random.Random) -> None:
     """Every third time as equal as the ranges allow, every third as different, else at random."""
+    way = (pattern + pattern // ROUND) % 3  # the places of a round meet all ways
     taken: list[int] = []
     waiting = list(indices)
     for _ in range(len(indices) + 1):
         for atom in list(waiting):
             if any(other in atom.lower.free_symbols | atom.upper.free_symbols for other in waiting):
                 continue
-            values = list(range(integer(atom.lower)(draft.env), integer(atom.upper)(draft.env) + 1))
+            first, last = ends(atom, draft.env)
+            values = list(range(first, last + 1))
             if not values:
                 raise NoModel(f"the index {atom} has an empty range")
-            preferred = [n for n in values if (n in taken[:1] if pattern % 3 == 1 else n not in taken)]
-            draft.env[atom] = rng.choice(preferred if pattern % 3 and preferred else values)
+            preferred = [n for n in values if (n in taken[:1] if way == 1 else n not in taken)]
+            draft.env[atom] = rng.choice(preferred if way and preferred else values)
             taken.append(draft.env[atom])
             waiting.remove(atom)
 
 
 def redraw_index(atom: Any, env: Env, rng: random.Random) -> int:
     """Another value in the range of the index."""
-    return rng.randint(integer(atom.lower)(env), max(integer(atom.lower)(env), integer(atom.upper)(env)))
+    first, last = ends(atom, env)
+    return rng.randint(first, max(first, last))
 
 
 def _candidates(variable: Any, env: Env, rng: random.Random) -> list[Any]:
@@ -235,14 +287,14 @@ def size_assignments(sizes: list[Any], allowed: SizeFilter, rng: random.Random) 
 
 
 def choose_sizes(options: list[dict[Any, int]], number: int, rng: random.Random) -> dict[Any, int]:
-    """Small, at least 2 and unequal by preference; every sixth time some size is 1, every sixth anything."""
+    """Small, at least 2 and unequal by preference; once a round some size is 1, once anything."""
     def grade(one: dict[Any, int]) -> tuple[int, int]:
         values = list(one.values())
         return (len(values) - len(set(values)) + 2 * values.count(1), sum(values))
-    if number % 6 == 5:
+    if number % ROUND == 5:
         ones = [one for one in options if 1 in one.values()]
         return rng.choice(ones or options)
-    if number % 6 == 4:
+    if number % ROUND == 4:
         large = [one for one in options if one and min(one.values()) >= 2 and max(one.values()) <= 4]
         return rng.choice(large or options)
     best = min(grade(one)[0] for one in options)

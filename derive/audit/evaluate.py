@@ -10,6 +10,7 @@ from sympy import (
     Abs,
     Add,
     Derivative,
+    Dummy,
     Indexed,
     Integer,
     KroneckerDelta,
@@ -25,7 +26,7 @@ from sympy.core.numbers import Exp1, Pi
 from derive.audit import numbers
 from derive.audit.caching import PerTree
 from derive.audit.jets import ONE, ZERO, Jet, Value, base, derivative_part, seeded
-from derive.audit.numbers import Undecided, Undefined, Unsupported, times
+from derive.audit.numbers import KINDS, Undecided, Undefined, Unsupported, times
 from derive.audit.truth import Truth, compare
 from derive.language.binders import Defined
 from derive.language.heads import Indicator, XLogY
@@ -38,6 +39,7 @@ Evaluator = Callable[[Env], Value]
 DEPTH = "depth"  # how many derivatives are being taken
 WEIGHTS = "weights"  # the probabilities of the outcomes
 OUTCOME = "outcome"  # the number of the present outcome
+SIGNS = "signs"  # of the arguments of |·| and the sides of indicators that are known where a variable now runs
 
 HEADS: dict[type, Callable[[Any], Evaluator]] = {}
 _KNOWN: dict[Any, Any] = {}
@@ -111,7 +113,7 @@ def _e(tree: Any) -> Evaluator:
     return lambda env: arb.const_e()
 
 
-@meaning_of(Symbol, Index)
+@meaning_of(Symbol, Index, Dummy)
 def _symbol(tree: Any) -> Evaluator:
     atom = intern(tree)
 
@@ -229,7 +231,13 @@ def _log(tree: Any) -> Evaluator:
 @meaning_of(Abs)
 def _abs(tree: Any) -> Evaluator:
     value = compiled(tree.args[0])
-    return lambda env: numbers.absolute(value(env))
+
+    def run(env: Env) -> Value:
+        known = env[SIGNS].get(tree, 0) if SIGNS in env else 0
+        if known:
+            return value(env) if known > 0 else -value(env)
+        return numbers.absolute(value(env))
+    return run
 
 
 @meaning_of(XLogY)
@@ -254,7 +262,12 @@ def _indicator(tree: Any) -> Evaluator:
     left, right, relation = compiled(condition.left), compiled(condition.right), condition.relation
 
     def run(env: Env) -> Value:
+        known = env[SIGNS].get(tree, 0) if SIGNS in env else 0
+        if known:
+            return ONE if relation == "!=" or relation[0] == "<>"[known > 0] else ZERO
         x, y = left(env), right(env)
+        if type(base(x)) in KINDS or type(base(y)) in KINDS:
+            raise Undecided("an indicator of what runs")
         truth = compare(base(x), relation, base(y))
         jets = type(x) is Jet or type(y) is Jet
         if truth not in (Truth.TRUE, Truth.FALSE) or (jets and numbers.is_zero(base(x - y))):
@@ -297,11 +310,21 @@ def _defined(tree: Any) -> Evaluator:
     """The body, with the parameters bound to the arguments' values."""
     family = tree.args[0]
     body = compiled(family.body)
-    bindings = [(intern(parameter), integer(argument) if declared(parameter, "integer") else compiled(argument))
+    bindings = [(intern(parameter), _index(argument) if declared(parameter, "integer") else compiled(argument))
                 for parameter, argument in zip(family.parameters, tree.args[1:], strict=True)]
 
     def run(env: Env) -> Value:
         return body({**env, **{name: argument(env) for name, argument in bindings}}) if bindings else body(env)
+    return run
+
+
+def _index(tree: Any) -> Callable[[Env], Any]:
+    """An integer, or one that runs towards infinity."""
+    exact, value_of = integer(tree), compiled(tree)
+
+    def run(env: Env) -> Any:
+        value = value_of(env)
+        return value if getattr(value, "whole", False) else exact(env)
     return run
 
 

@@ -65,7 +65,7 @@ class Jet:
         for mask in self.parts:
             tags |= mask
         coefficients = series(self.base, tags.bit_count())
-        step = Jet({**self.parts, 0: ZERO})
+        step = Jet({mask: value for mask, value in self.parts.items() if mask})
         total: Value = coefficients[-1]
         for coefficient in reversed(coefficients[:-1]):
             total = step * total + coefficient

@@ -6,30 +6,38 @@ from itertools import product
 from typing import Any
 
 from flint import fmpq
+from sympy import Derivative, Integral, S, Sum
 
 from derive.audit.caching import PerTree
-from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, intern
+from derive.audit.densities import holds_by_construction, is_abstract
+from derive.audit.enclosures import integrates
+from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, integer, intern, places
 from derive.audit.jets import ONE, base
 from derive.audit.limits import judge_limit
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.operators import vector
 from derive.audit.optima import SETS, judge_sets
-from derive.audit.ranges import span
-from derive.audit.truth import Finding, Truth, compare, worse
+from derive.audit.ranges import REACH, span
+from derive.audit.show import show
+from derive.audit.truth import INTEGRATED, NARROW, Finding, Truth, compare, worse
 from derive.language.binders import Family, random_atoms
 from derive.language.propositions import (
+    Convergent,
     Forall,
     Iff,
     Implies,
     Independent,
     Integrable,
     Rel,
+    Smooth,
     Tends,
 )
 from derive.language.symbols import RandomVector, Vector
 
 Side = Callable[[Any, Env], Any]
 Judge = Callable[[Any, Env, Side], Finding]
+
+SAMPLES = (fmpq(1, 2), fmpq(-2), fmpq(0), fmpq(3), fmpq(-1, 3))  # of what ranges over all real numbers
 
 
 def evaluated(tree: Any, env: Env) -> Any:
@@ -83,8 +91,13 @@ def judge_numbers(relation: Rel, env: Env, side: Side) -> Finding:
     if unknown:
         return Finding(Truth.UNKNOWN, values[0], values[1], unknown)
     x, y = base(values[0]), base(values[1])
-    truth = compare(x, sign(relation), y)
+    truth = compare(x, sign(relation), y, _bits(relation))
     return Finding(truth, x, y, "the enclosures do not decide" if truth is Truth.UNKNOWN else "")
+
+
+def _bits(relation: Rel) -> int:
+    """How narrow a ball around 0 counts as equality."""
+    return INTEGRATED if integrates(relation) else NARROW
 
 
 def _relation(relation: Rel, env: Env, side: Side) -> Finding:
@@ -113,7 +126,8 @@ def _components(relation: Rel, env: Env) -> Finding:
         raise Undefined(f"vectors of lengths {length} and {other} are compared")
     found = Finding(Truth.VACUOUS)
     for k in range(1, length + 1):
-        found = found.and_also(Finding(compare(x(k), sign(relation), y(k)), x(k), y(k), where={"component": str(k)}))
+        truth = compare(x(k), sign(relation), y(k), _bits(relation))
+        found = found.and_also(Finding(truth, x(k), y(k), where={"component": str(k)}))
     return found
 
 
@@ -136,14 +150,37 @@ def instances(limits: tuple[Any, ...], env: Env) -> Iterator[tuple[Env, dict[str
         return
     *inner, last = limits
     name = intern(last[0])
-    for n in span(last)(env):
+    for n in _samples(last, env) if is_open(last) else span(last)(env):
         for found, where in instances(tuple(inner), {**env, name: n}):
-            yield found, {name.name: str(n), **where}
+            yield found, {name.name: show(n), **where}
+
+
+def is_open(limit: Any) -> bool:
+    """Whether a quantifier ranges over more values than can be tried: over all reals, or all integers above one."""
+    return len(limit) == 1 or limit[2] is S.Infinity
+
+
+def _samples(limit: Any, env: Env) -> Iterator[Any]:
+    """Some values of an integer without an upper end, of a real symbol, or of a vector."""
+    name, *bounds = limit
+    if bounds:
+        first = integer(bounds[0])(env)
+        yield from range(first, first + REACH + 1)
+    elif isinstance(name, Vector):
+        for turn in range(len(SAMPLES)):
+            yield {place: SAMPLES[(turn + n) % len(SAMPLES)] for n, place in enumerate(places(name, env))}
+    else:
+        yield from SAMPLES
 
 
 def _forall(tree: Forall, env: Env, side: Side) -> Finding:
-    return guarded(lambda: _conjunction(instances(tree.args[1:], env),
-                                        lambda inner: judge(tree.args[0], inner, evaluated)))
+    if holds_by_construction(tree):
+        return Finding(Truth.TRUE)
+    found = guarded(lambda: _conjunction(instances(tree.args[1:], env),
+                                         lambda inner: judge(tree.args[0], inner, evaluated)))
+    if found.truth is not Truth.FALSE and any(map(is_open, tree.args[1:])):
+        return Finding(Truth.UNKNOWN, reason=found.reason or "not every value can be tried")
+    return found
 
 
 def _implies(tree: Implies, env: Env, side: Side) -> Finding:
@@ -178,6 +215,17 @@ def _iff(tree: Iff, env: Env, side: Side) -> Finding:
 
 def _integrable(tree: Integrable, env: Env, side: Side) -> Finding:
     return Finding(Truth.TRUE, reason="every variable on a finite sample space is integrable")
+
+
+def _smooth(tree: Smooth, env: Env, side: Side) -> Finding:
+    return Finding(Truth.TRUE, reason="the densities of the models are analytic")
+
+
+def _convergent(tree: Convergent, env: Env, side: Side) -> Finding:
+    def decide() -> Finding:
+        evaluated(tree.args[0], env)
+        return Finding(Truth.TRUE)
+    return guarded(decide)
 
 
 def _independent(tree: Independent, env: Env, side: Side) -> Finding:
@@ -222,4 +270,22 @@ def _limit(tree: Tends, env: Env, side: Side) -> Finding:
 
 _RULES: dict[type, Judge] = {
     Rel: _relation, Forall: _forall, Implies: _implies, Iff: _iff, Independent: _independent,
-    Integrable: _integrable, Tends: _limit}
+    Integrable: _integrable, Smooth: _smooth, Convergent: _convergent, Tends: _limit}
+
+
+def is_untestable(proposition: Any) -> bool:
+    """Whether no model can violate it: integrability on finite spaces, regularity of abstract densities."""
+    if isinstance(proposition, Integrable | Smooth):
+        return True
+    if not is_abstract(proposition):
+        return False
+    return isinstance(proposition, Convergent) or isinstance(proposition, Rel) and _exchanges(proposition)
+
+
+def _exchanges(relation: Rel) -> bool:
+    """Whether it moves a derivative under an integral or a sum."""
+    outer, inner = relation.left, relation.right
+    while isinstance(outer, Derivative):
+        outer = outer.args[0]
+    return (outer is not relation.left and type(outer) in (Integral, Sum) and type(inner) is type(outer)
+            and inner.args[1:] == outer.args[1:] and isinstance(inner.args[0], Derivative))

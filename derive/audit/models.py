@@ -11,8 +11,9 @@ from sympy import IndexedBase, Rational, Symbol
 from sympy.core.symbol import Str
 
 from derive.audit.draw import NoModel, choose_sizes, draw, is_size, recipe, size_assignments
-from derive.audit.evaluate import WEIGHTS, Env, integer
+from derive.audit.evaluate import WEIGHTS, Env
 from derive.audit.judge import judge
+from derive.audit.ranges import lies_in_range
 from derive.audit.repair import HOLDS, Repair
 from derive.audit.show import show
 from derive.language.binders import free
@@ -102,7 +103,7 @@ class Models:
 
     def _in_range(self, env: Env) -> bool:
         indices = [atom for atom in env if isinstance(atom, Index)]
-        return all(integer(a.lower)(env) <= env[a] <= integer(a.upper)(env) for a in indices)
+        return all(lies_in_range(a, env[a], env) for a in indices)
 
     def stream(self, count: int) -> Iterator[Model]:
         """Up to this many models, from twice as many tries; it gives up after three failures at first."""

@@ -9,23 +9,27 @@ from sympy import (
     Derivative,
     Indexed,
     Integer,
+    Integral,
     KroneckerDelta,
     Mul,
     Pow,
     Product,
     Rational,
+    S,
     Sum,
     Symbol,
     Tuple,
+    gamma,
+    polygamma,
 )
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 from sympy.core.symbol import Str
 
 from derive.language.binders import Defined, Family, SubstitutionError, free, substitute
-from derive.language.heads import LIMITED, OPTIMA, ArgMax, ArgMin, Maximum, Minimum, XLogY
+from derive.language.heads import LIMITED, OPTIMA, ArgMax, ArgMin, DensityValue, Maximum, Minimum, XLogY
 from derive.language.operators import CrossEntropy, KullbackLeibler, Softmax
-from derive.language.propositions import Forall, Independent, Integrable, Rel, Tends
+from derive.language.propositions import Forall, Independent, Integrable, Rel, Smooth, Tends
 from derive.language.symbols import Domain, Index, RandomVariable, RandomVector, Vector, declared
 from derive.language.written import node
 
@@ -35,6 +39,7 @@ Scope = dict[Any, tuple[Any, Any]]  # an index that may be used here, and its ra
 _OTHER_HEAD = {Sum: Product, Product: Sum, Maximum: Minimum, Minimum: Maximum, ArgMax: ArgMin, ArgMin: ArgMax}
 _OTHER_RELATIONS = {"<=": (">=", "<"), ">=": ("<=", ">"), "<": (">",), ">": ("<",), "!=": ("=",)}
 _MINUS = Integer(-1)
+_WHOLE = (Vector, Indexed, KroneckerDelta, Independent, Integrable, Smooth, DensityValue)  # nothing within is mutated
 
 
 def mutants(tree: Any) -> list[Mutant]:
@@ -92,10 +97,14 @@ class _Mistakes:
 
     def _children(self, tree: Any, scope: Scope) -> list[tuple[int, Scope]]:
         """The places of the children that may be mutated, each with the indices in scope."""
-        if isinstance(tree, Vector | Indexed | KroneckerDelta | Independent | Integrable) or not tree.args:
+        if isinstance(tree, _WHOLE) or not tree.args:
             return []
+        if isinstance(tree, Integral):
+            return [(0, scope)]
+        if isinstance(tree, polygamma):
+            return [(1, scope)]
         if isinstance(tree, (*LIMITED, Forall)):
-            return [(0, {**scope, **{limit[0]: (limit[1], limit[2]) for limit in tree.args[1:]}})]
+            return [(0, {**scope, **{limit[0]: (limit[1], limit[2]) for limit in tree.args[1:] if len(limit) == 3}})]
         if isinstance(tree, Family) and tree.name:
             return []
         if isinstance(tree, Family):
@@ -146,6 +155,13 @@ class _Mistakes:
             yield from self._swapped_indices(tree, scope)
         elif isinstance(tree, Derivative):
             yield from self._swapped_variables(tree, scope)
+        elif isinstance(tree, Integral):
+            yield from _intervals(tree)
+        elif isinstance(tree, gamma):
+            yield "argument", node(gamma, _shifted(tree.args[0], 1))
+        elif isinstance(tree, polygamma):
+            yield "order", node(polygamma, Integer(int(tree.args[0]) + 1), tree.args[1])
+            yield "argument", node(polygamma, tree.args[0], _shifted(tree.args[1], 1))
         elif isinstance(tree, (Sum, Product, Maximum, Minimum)):
             yield from _ranges(tree)
         elif isinstance(tree, CrossEntropy | KullbackLeibler):
@@ -207,6 +223,8 @@ def _ranges(tree: Any) -> Iterator[Mutant]:
     for n, (name, lower, upper) in enumerate(limits):
         for kind, limit in (("upper bound", Tuple(name, lower, _shifted(upper, -1))),
                             ("lower bound", Tuple(name, _shifted(lower, 1), upper))):
+            if kind == "upper bound" and upper is S.Infinity:
+                continue
             yield kind, node(type(tree), body, *limits[:n], limit, *limits[n + 1:])
     yield "swap head", node(_OTHER_HEAD[type(tree)], body, *limits)
     if len(limits) == 1 and limits[0][1].is_Integer:
@@ -214,6 +232,16 @@ def _ranges(tree: Any) -> Iterator[Mutant]:
             yield "drop sum", substitute(body, {limits[0][0]: limits[0][1]})
         except SubstitutionError:
             return
+
+
+def _intervals(tree: Any) -> Iterator[Mutant]:
+    """Half of the line, and the half-lines and intervals from 0 shortened."""
+    body, *limits = tree.args
+    for n, (name, lower, upper) in enumerate(limits):
+        ends = {(S.NegativeInfinity, S.Infinity): (S.Zero, S.Infinity), (S.Zero, S.Infinity): (S.One, S.Infinity),
+                (S.Zero, S.One): (S.Zero, S.Half)}.get((lower, upper))
+        if ends:
+            yield "interval", node(Integral, body, *limits[:n], Tuple(name, *ends), *limits[n + 1:])
 
 
 def _shifted(end: Any, by: int) -> Any:

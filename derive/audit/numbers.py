@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import flint
 from flint import arb, fmpq
@@ -12,6 +13,8 @@ from derive.audit.jets import ONE, ZERO, Jet, Scalar, Value, base
 
 PRECISION = 256
 EXACT_BITS = 4096  # an exact power longer than this is taken as a ball
+
+KINDS: dict[type, Any] = {}  # other kinds of numbers, with their own inverse, exp, log, root, absolute and sign
 
 
 class Undefined(ArithmeticError):
@@ -42,6 +45,20 @@ def is_zero(x: Scalar) -> bool:
     return not x if type(x) is fmpq else bool(x.is_zero())
 
 
+def bits() -> int:
+    """The bits of a ball now."""
+    return int(flint.ctx.prec)
+
+
+def sign(x: Scalar) -> int:
+    """1 or −1 for a number that is certainly not 0."""
+    if x > 0:
+        return 1
+    if x < 0:
+        return -1
+    raise Undecided("the sign of a number is not certain")
+
+
 def finite(ball: arb) -> arb:
     """The ball, if it is bounded."""
     if not ball.is_finite():
@@ -56,17 +73,20 @@ def times(x: Value, y: Value) -> Value:
     return x * y
 
 
-def _divisor(x: Scalar) -> Scalar:
+def _inverse(x: Scalar) -> Scalar:
+    kind = KINDS.get(type(x))
+    if kind is not None:
+        return kind.inverse(x)
     if is_zero(x):
         raise Undefined("division by zero")
     if type(x) is arb and x.contains(0):
         raise Undecided("a divisor may be zero")
-    return x
+    return ONE / x
 
 
 def _reciprocals(a: Scalar, order: int) -> list[Scalar]:
     """1/(a + n) = Σ (−1)^k n^k / a^(k+1)."""
-    inverse = ONE / _divisor(a)
+    inverse = _inverse(a)
     found = [inverse]
     for _ in range(order):
         found.append(-found[-1] * inverse)
@@ -75,10 +95,13 @@ def _reciprocals(a: Scalar, order: int) -> list[Scalar]:
 
 def reciprocal(x: Value) -> Value:
     """1/x for x ≠ 0."""
-    return x.lift(_reciprocals) if type(x) is Jet else ONE / _divisor(x)
+    return x.lift(_reciprocals) if type(x) is Jet else _inverse(x)
 
 
 def _exp(a: Scalar) -> Scalar:
+    kind = KINDS.get(type(a))
+    if kind is not None:
+        return kind.exp(a)
     return ONE if is_zero(a) else finite(arb(a).exp())
 
 
@@ -94,6 +117,9 @@ def exp(x: Value) -> Value:
 
 
 def _log(a: Scalar) -> Scalar:
+    kind = KINDS.get(type(a))
+    if kind is not None:
+        return kind.log(a)
     if a == 1:
         return ZERO
     if a > 0:
@@ -107,7 +133,7 @@ def _logs(a: Scalar, order: int) -> list[Scalar]:
     """log(a + n) = log a − Σ (−n/a)^k / k."""
     found = [_log(a)]
     if order:
-        inverse = ONE / a
+        inverse = _inverse(a)
         ratio = inverse
         for k in range(1, order + 1):
             found.append(ratio / k)
@@ -133,8 +159,11 @@ def _natural_power(x: Value, n: int) -> Value:
     return result
 
 
-def _root_of(a: Scalar, e: fmpq) -> Scalar:
-    """a^e for a rational e that is no integer, a > 0 (or a = 0 < e)."""
+def root(a: Scalar, e: fmpq) -> Scalar:
+    """a^e for a rational e, a > 0 (or a = 0 < e)."""
+    kind = KINDS.get(type(a))
+    if kind is not None:
+        return kind.root(a, e)
     if is_zero(a):
         if e > 0:
             return ZERO
@@ -159,7 +188,7 @@ def integer_power(x: Value, n: int) -> Value:
 def _rational_power(x: Value, e: fmpq) -> Value:
     def series(a: Scalar, order: int) -> list[Scalar]:
         """(a + n)^e = Σ binomial(e, k) a^(e−k) n^k."""
-        found, binomial, inverse = [_root_of(a, e)], ONE, ONE / _divisor(a)
+        found, binomial, inverse = [root(a, e)], ONE, _inverse(a)
         power = found[0]
         for k in range(order):
             binomial = binomial * (e - k) / (k + 1)
@@ -167,7 +196,7 @@ def _rational_power(x: Value, e: fmpq) -> Value:
             found.append(power * binomial)
         return found
     if type(x) is not Jet:
-        return _root_of(x, e)
+        return root(x, e)
     _at_zero(x, "a root")
     return x.lift(series)
 
@@ -176,6 +205,10 @@ def power(x: Value, e: Value) -> Value:
     """x^e: any x for an integer e, x ≥ 0 for a rational one, x > 0 otherwise (0^e = 0 for a constant e > 0)."""
     if type(e) is fmpq:
         return integer_power(x, int(e.p)) if e.q == 1 else _rational_power(x, e)
+    if type(base(x)) in KINDS:
+        return exp(times(e, log(x)))
+    if type(base(e)) in KINDS:
+        return _power_along(x, e)
     if type(x) is not Jet and type(e) is not Jet and is_zero(x):
         if e > 0:
             return ZERO
@@ -187,8 +220,24 @@ def power(x: Value, e: Value) -> Value:
     return exp(times(e, log(x)))
 
 
+def _power_along(x: Value, e: Value) -> Value:
+    """x^e for an exponent that runs; (−y)^n = ±yⁿ for whole n."""
+    if base(x) > 0:
+        return exp(times(e, log(x)))
+    kind = type(base(e))
+    if type(e) is Jet or not getattr(e, "whole", False):
+        raise Undecided("a power of a number that may not be positive")
+    if type(x) is not Jet and is_zero(x) and KINDS[kind].sign(e) > 0:
+        return ZERO
+    if base(x) < 0:
+        return exp(times(e, log(-x))) * arb(0, 1)
+    raise Undecided("a power of a number that may be 0")
+
+
 def _at_zero(x: Jet, what: str) -> None:
     """Refuse what has no derivative at 0; certain only where x leaves 0 along the innermost tag."""
+    if type(x.base) in KINDS:
+        return
     slope = x.parts.get(1 << (max(x.parts).bit_length() - 1), ZERO) if max(x.parts) else ZERO
     if is_zero(x.base) and (slope > 0 or slope < 0):
         raise Undefined(f"{what} has no derivative at 0")
@@ -198,6 +247,11 @@ def _at_zero(x: Jet, what: str) -> None:
 
 def absolute(x: Value) -> Value:
     """|x|; it has no derivative at 0."""
+    kind = KINDS.get(type(base(x)))
+    if kind is not None:
+        if type(x) is not Jet:
+            return kind.absolute(x)
+        return x if kind.sign(x.base) > 0 else -x
     if type(x) is not Jet:
         return abs(x)
     if x.base > 0:
@@ -208,6 +262,8 @@ def absolute(x: Value) -> Value:
 
 def larger(x: Value, y: Value) -> Value:
     """max(x, y); where both are equal a derivative is undecided."""
+    if type(base(x)) in KINDS or type(base(y)) in KINDS:
+        raise Undecided("a maximum of functions")
     if type(x) is not Jet and type(y) is not Jet:
         if type(x) is fmpq and type(y) is fmpq:
             return max(x, y)
@@ -226,6 +282,8 @@ def xlogy(x: Value, y: Callable[[], Value]) -> Value:
     try:
         return times(x, log(y()))
     except Undefined as problem:
+        if type(base(x)) in KINDS:
+            raise Undecided("x log y where x may be 0") from problem
         if type(x) is Jet:
             _at_zero(x, "x log y")
         elif not (x > 0 or x < 0):

@@ -4,15 +4,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Product, Sum, Tuple
+from sympy import Product, S, Sum, Tuple
 
 from derive.audit.caching import PerTree
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
 from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
+from derive.audit.series import infinite_sum, is_infinite
 from derive.language.heads import Maximum, Minimum
+from derive.language.symbols import Index
+from derive.language.written import node
 
 LONGEST = 2_000  # a longer range is undecided
+REACH = 5        # how far an index without an upper end is taken above its lower one
+
+
+def ends(index: Index, env: Env) -> tuple[int, int]:
+    """The lower and the upper end of an index; without an upper end, one within reach."""
+    lower = integer(index.lower)(env)
+    return lower, lower + REACH if index.upper is S.Infinity else integer(index.upper)(env)
+
+
+def lies_in_range(index: Index, value: int, env: Env) -> bool:
+    """Whether the index may have this value."""
+    lower, upper = ends(index, env)
+    return lower <= value and (index.upper is S.Infinity or value <= upper)
 
 
 @PerTree
@@ -66,6 +82,9 @@ _FOLDS: dict[type, tuple[Value, Callable[[Value, Value], Value]]] = {
 def _fold(tree: Any) -> Evaluator:
     start, join = _FOLDS[type(tree)]
     run = compiled(tree.args[0])
-    for limit in tree.args[1:]:  # the first limit is the innermost
-        run = _folded(run, limit, start, join)
+    for n, limit in enumerate(tree.args[1:], 1):  # the first limit is the innermost
+        if isinstance(tree, Sum) and is_infinite(limit):
+            run = infinite_sum(node(Sum, *tree.args[:n]) if n > 1 else tree.args[0], limit)
+        else:
+            run = _folded(run, limit, start, join)
     return run

@@ -9,9 +9,10 @@ from typing import Any
 from flint import fmpq
 from sympy import Indexed, Symbol
 
+from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
-from derive.audit.judge import evaluated, instances, is_random, judge, outcomes, sign
+from derive.audit.judge import evaluated, instances, is_open, is_random, judge, outcomes, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.truth import Truth
 from derive.language.binders import free
@@ -39,7 +40,7 @@ def violations(hypotheses: tuple[Hypothesis, ...], env: Env) -> list[list[Instan
 
 
 def _cases(proposition: Any, env: Env) -> Iterator[Instance]:
-    if isinstance(proposition, Forall):
+    if isinstance(proposition, Forall) and not any(map(is_open, proposition.args[1:])):
         for inner, _ in instances(proposition.args[1:], env):
             yield from _cases(proposition.args[0], inner)
     elif is_random(proposition) and isinstance(proposition, Rel | Implies) and OUTCOME not in env:
@@ -62,34 +63,46 @@ class Repair:
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
+        found = violations(self._hypotheses, draft.env)
         for step in range(STEPS):
-            failing = [cases for cases in violations(self._hypotheses, draft.env) if cases]
+            failing = [cases for cases in found if cases]
             if not failing:
                 return True
             cases = failing[0] if step % 3 == 0 else rng.choice(failing)
-            if self.budget <= 0 or not self._improve(draft, cases, sum(map(len, failing)), rng):
+            improved = self._improve(draft, cases, sum(map(len, failing)), rng) if self.budget > 0 else None
+            if improved is None:
                 return False
-        return not self._count(draft)
+            found = improved
+        return not any(found)
 
-    def _count(self, draft: Draft) -> int:
+    def _tried(self, draft: Draft) -> list[list[Instance]]:
         self.budget -= 1
-        return sum(map(len, violations(self._hypotheses, draft.env)))
+        return violations(self._hypotheses, draft.env)
 
-    def _improve(self, draft: Draft, cases: list[Instance], count: int, rng: random.Random) -> bool:
-        """One move after which no more instances fail; at the worst any move."""
+    def _improve(self, draft: Draft, cases: list[Instance], count: int,
+                 rng: random.Random) -> list[list[Instance]] | None:
+        """What still fails after one move that makes it no more; at the worst after any move, None without a move."""
         before = _snapshot(draft)
         if len(cases) > 1 and _solve_all(draft, cases, rng):
-            if self._count(draft) < count:
-                return True
+            found = self._tried(draft)
+            if sum(map(len, found)) < count:
+                return found
             _restore(before)
         case = rng.choice(cases)
         moved = False
         for _ in _moves(draft, case, rng):
             moved = True
-            if self._count(draft) <= count - (rng.random() < 0.7):
-                return True
+            found = self._tried(draft)
+            if sum(map(len, found)) <= count - (rng.random() < 0.7):
+                return found
             _restore(before)
-        return moved and next(_moves(draft, case, rng), False)
+        return self._tried(draft) if moved and next(_moves(draft, case, rng), False) else None
+
+
+@PerTree
+def _names(tree: Any) -> frozenset[Any]:
+    """The free atoms, as the objects that a model's handles have."""
+    return frozenset(map(intern, free(tree)))
 
 
 def _snapshot(draft: Draft) -> list[tuple[Any, Any, Any]]:
@@ -133,7 +146,7 @@ def _moves(draft: Draft, case: Instance, rng: random.Random) -> Iterator[bool]:
     for target in reversed(targets):
         if isinstance(target, Rel) and sign(target) == "=":
             yield from _solutions(draft, target, env, rng)
-    names = free(proposition)
+    names = _names(proposition)
     handles = [handle for handle in _all_handles(draft) if handle.atom in names]
     equation = any(isinstance(target, Rel) and sign(target) == "=" for target in targets)
     for _ in range(0 if not handles else TRIES_EQUATION if equation else TRIES):
@@ -153,7 +166,7 @@ def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Ite
     """Solve left = right: assign a side that is an atom, else move along a line on which left − right is quadratic."""
     for side, other in ((relation.left, relation.right), (relation.right, relation.left)):
         handle = _handle_of(draft, side, env)
-        if handle is not None and handle.atom not in free(other):
+        if handle is not None and handle.atom not in _names(other):
             try:
                 handle.value = evaluated(other, env)
             except (Undecided, Undefined, Unsupported):
@@ -198,7 +211,7 @@ def _handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
 
 def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[Line]:
     """Rescale what is nonnegative; then single numbers, and shifts and rescalings of random atoms, in random order."""
-    names = free(relation)
+    names = _names(relation)
     handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) is fmpq]
     by_atom: dict[Any, list[Handle]] = {}
     for handle in handles:

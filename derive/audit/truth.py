@@ -10,7 +10,8 @@ from flint import arb, fmpq
 from derive.audit.jets import Scalar
 from derive.audit.numbers import Unsupported
 
-NARROW = -100  # an enclosure of a difference this narrow (in bits, relative to the sides) agrees with 0
+NARROW = -100  # an enclosure of a difference this narrow (in bits, relative to the sides) agrees with 0;
+INTEGRATED = -40  # one this narrow does where the sides contain integrals or infinite sums
 
 
 class Truth(Enum):
@@ -26,7 +27,7 @@ class Truth(Enum):
 _CONVERSE = {">": "<", ">=": "<="}
 
 
-def compare(x: Scalar, relation: str, y: Scalar) -> Truth:
+def compare(x: Scalar, relation: str, y: Scalar, bits: int = NARROW) -> Truth:
     """Whether x relation y: certain where the ball of x − y decides, plausible where it is narrow around 0."""
     if relation in _CONVERSE:
         x, y, relation = y, x, _CONVERSE[relation]
@@ -45,7 +46,7 @@ def compare(x: Scalar, relation: str, y: Scalar) -> Truth:
         return Truth.TRUE
     if relation == "<" and gap >= 0:
         return Truth.FALSE
-    return Truth.PLAUSIBLE if relation in ("=", "<=") and is_narrow(gap, x, y) else Truth.UNKNOWN
+    return Truth.PLAUSIBLE if relation in ("=", "<=") and is_narrow(gap, x, y, bits) else Truth.UNKNOWN
 
 
 def _exactly(x: fmpq, relation: str, y: fmpq) -> bool:

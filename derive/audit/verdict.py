@@ -1,24 +1,33 @@
 """The audit of propositions: evaluated in models of the hypotheses, refuted with certainty or consistent."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from sympy import Indexed, Symbol, preorder_traversal
+from flint import fmpq
+from sympy import Add, Indexed, Symbol, preorder_traversal
+from sympy.core.symbol import Str
 
+from derive.audit.densities import holds_by_construction
+from derive.audit.draw import is_size
+from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
-from derive.audit.judge import evaluated, judge
+from derive.audit.judge import evaluated, is_untestable, judge
 from derive.audit.models import BUDGET, Model, Models
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
 from derive.audit.truth import Finding, Truth
-from derive.language.binders import free
-from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Integrable, Rel
+from derive.language.binders import Defined, free
+from derive.language.heads import OPTIMA
+from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
-ORDERED = 4   # so many times the models attack an inequality, which a false line may satisfy by chance
+ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
+UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
+COSTLY = 4    # models for a line with integrals or infinite sums
 TRIES = 60  # models tried by `necessary`
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
 
@@ -33,6 +42,7 @@ class Verdict:
     left: str = ""
     right: str = ""
     reason: str = ""
+    enclosure: str = ""  # the width of the widest enclosure of an integral or an infinite sum
 
 
 class Audit:
@@ -43,7 +53,7 @@ class Audit:
         self.hypotheses = tuple(hypotheses)
         self.trees = tuple(trees)
         self._count, self._text = models, seed_text
-        self._models: dict[Any, list[Model]] = {}
+        self._models: dict[Any, tuple[list[Model], Iterator[Model]]] = {}
         self._values: dict[tuple[Any, int], Any] = {}
         self._about = frozenset().union(*[free(one.proposition) for one in self.hypotheses])
         self._atoms = self._about.union(*map(free, self.trees))
@@ -51,18 +61,19 @@ class Audit:
     @property
     def untested(self) -> tuple[str, ...]:
         """The hypotheses that no finite model can violate."""
-        return tuple(one.name for one in self.hypotheses if isinstance(one.proposition, Integrable))
+        return tuple(one.name for one in self.hypotheses if is_untestable(one.proposition))
 
-    def models(self, forced: Any = None, budget: int = BUDGET, times: int = 1) -> list[Model]:
+    def models(self, forced: Any = None, budget: int = BUDGET, times: int = 1, usual: int = 0) -> list[Model]:
         """The models of the hypotheses, or those in which one more proposition holds; `times` as many as usual."""
-        place = (forced, times)
-        if place not in self._models:
+        count = (usual or self._count) * times if forced is None else max(AGREEING + 1, self._count // 2)
+        if forced not in self._models:
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            count = self._count * times if forced is None else max(AGREEING + 1, self._count // 2)
-            with precision():
-                found = Models(self.hypotheses + extra, self.trees, self._text, budget)
-                self._models[place] = found.some(count)
-        return self._models[place]
+            most = self._count * ORDERED if forced is None else count
+            self._models[forced] = [], Models(self.hypotheses + extra, self.trees, self._text, budget).stream(most)
+        found, more = self._models[forced]
+        with precision():
+            found += islice(more, max(0, count - len(found)))
+        return found[:count]
 
     def check(self, proposition: Any) -> Verdict:
         """Attack the proposition in every model."""
@@ -76,28 +87,35 @@ class Audit:
 
     def _judged(self, proposition: Any) -> Verdict:
         agreed = on_equality = tried = 0
-        unknown = ""
+        unknown = doubt = ""
+        usual = min(COSTLY, self._count) if integrates(proposition) else self._count
+        widest = Widest()
+        times = ORDERED if _is_order(proposition) else UNEQUAL if _is_equivalence(proposition) else 1
         for forced, budget in self._plans(proposition):
             if forced is not None and on_equality:
                 break
-            for model in self.models(forced, budget, ORDERED if _is_order(proposition) else 1):
+            for model in self.models(forced, budget, times, usual):
                 tried += 1
-                with precision():
-                    finding = judge(proposition, model.env, self._side)
+                with precision(), listening() as widths:
+                    finding = self._finding(proposition, model.env)
+                widest.note(widths.width)
                 if finding.truth is Truth.FALSE:
-                    return self._refutation(proposition, model, finding, agreed)
+                    return replace(self._refutation(proposition, model, finding, agreed), enclosure=widest.text())
                 if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
                     agreed += 1
-                    on_equality += forced is not None
+                    on_equality += forced is not None and self._is_typical(model)
                 else:
                     unknown = unknown or finding.reason
+                    doubt = doubt or (finding.reason if forced is not None and _is_strict(proposition) else "")
         if not tried:
             return Verdict("undecided", 0, reason="no model of the hypotheses was found")
         if _is_equivalence(proposition) and not on_equality:
             return Verdict("undecided", agreed, reason=unknown or "no model in which the two sides hold was found")
+        if doubt:
+            return Verdict("undecided", agreed, reason=doubt)
         if agreed < AGREEING:
-            return Verdict("undecided", agreed, reason=unknown or "too few models decide")
-        return Verdict("consistent", agreed)
+            return Verdict("undecided", agreed, reason=unknown or "too few models decide", enclosure=widest.text())
+        return Verdict("consistent", agreed, enclosure=widest.text())
 
     def _plans(self, proposition: Any) -> list[tuple[Any, int]]:
         """What to force, and the evaluations to spend on it; another line of the derivation may be easier to force.
@@ -110,6 +128,21 @@ class Audit:
         sides.sort(key=_effort)
         return [(None, BUDGET), *((side, FORCED[_effort(side)[0]]) for side in sides)]
 
+    def _finding(self, proposition: Any, env: Env) -> Finding:
+        """The truth in one model; what the balls leave open may still be certainly false."""
+        finding = judge(proposition, env, self._side)
+        if finding.truth is Truth.UNKNOWN and isinstance(proposition, Rel):
+            if _is_strict(proposition) and _coincide(proposition.left, proposition.right, env):
+                return Finding(Truth.FALSE, finding.left, finding.right, "the two sides are equal")
+            if isinstance(proposition.left, OPTIMA):
+                sharper = judge(node(Rel, *map(_without_constants, proposition.args)), env)
+                return sharper if sharper.truth is Truth.FALSE else finding
+        return finding
+
+    def _is_typical(self, model: Model) -> bool:
+        """Whether some size is not 1, unless the hypotheses force all to be 1."""
+        return _is_large(model) or not any(map(_is_large, self.models()))
+
     def _refutation(self, proposition: Any, model: Model, finding: Finding, agreed: int) -> Verdict:
         return refutation(model.described(free(proposition) | self._about), finding, agreed)
 
@@ -117,11 +150,13 @@ class Audit:
         """The value of a line in a model, computed once."""
         key = (tree, id(env))
         if key not in self._values:
-            try:
-                self._values[key] = evaluated(tree, env)
-            except (Undefined, Undecided, Unsupported) as problem:
-                self._values[key] = problem
-        found = self._values[key]
+            with listening() as widths:
+                try:
+                    self._values[key] = evaluated(tree, env), widths
+                except (Undefined, Undecided, Unsupported) as problem:
+                    self._values[key] = problem, widths
+        found, widths = self._values[key]
+        note(widths.width)
         if isinstance(found, Exception):
             raise found
         return found
@@ -137,6 +172,35 @@ def _is_order(proposition: Any) -> bool:
     return isinstance(proposition, Rel) and proposition.relation in ("<", "<=", ">", ">=")
 
 
+def _is_strict(proposition: Any) -> bool:
+    return isinstance(proposition, Rel) and proposition.relation in ("<", ">", "!=")
+
+
+def _is_large(model: Model) -> bool:
+    sizes = [value for atom, value in model.env.items() if isinstance(atom, Symbol) and is_size(atom)]
+    return not sizes or max(sizes) > 1
+
+
+def _coincide(left: Any, right: Any, env: Env) -> bool:
+    """Whether the two sides are one definition at arguments that are exactly equal."""
+    if not (isinstance(left, Defined) and isinstance(right, Defined) and left.family == right.family):
+        return False
+    try:
+        pairs = [(evaluated(a, env), evaluated(b, env)) for a, b in zip(left.args[1:], right.args[1:], strict=True)]
+    except (Undecided, Undefined, Unsupported):
+        return False
+    return all(type(a) is type(b) is fmpq and a == b for a, b in pairs)
+
+
+def _without_constants(tree: Any) -> Any:
+    """The set of optima with an objective without the terms that are free of the candidate."""
+    if not isinstance(tree, OPTIMA) or type(tree.args[0]) is not Add:
+        return tree
+    objective, candidate, domain = tree.args
+    terms = [term for term in objective.args if candidate in free(term)]
+    return node(type(tree), terms[0] if len(terms) == 1 else node(Add, *terms), candidate, domain) if terms else tree
+
+
 def _is_equivalence(proposition: Any) -> bool:
     while isinstance(proposition, Forall):
         proposition = proposition.args[0]
@@ -144,18 +208,28 @@ def _is_equivalence(proposition: Any) -> bool:
 
 
 def forcings(proposition: Any) -> list[Any]:
-    """What to make hold besides the hypotheses: nothing, the premise, either side of an equivalence."""
+    """What to make hold besides the hypotheses: nothing, the premise, a side of an equivalence, a strict equality."""
     limits: list[tuple[Any, ...]] = []
     body = proposition
     while isinstance(body, Forall):
         limits.append(body.args[1:])
         body = body.args[0]
-    if not isinstance(body, Implies | Iff):
-        return [None]
-    sides = body.args if isinstance(body, Iff) else body.args[:1]
+    sides: tuple[Any, ...] = ()
+    if isinstance(body, Implies | Iff):
+        sides = body.args if isinstance(body, Iff) else body.args[:1]
+    elif _is_strict(body):
+        sides = _equalities(body.left, body.right)
     for ranges in reversed(limits):
         sides = tuple(node(Forall, side, *ranges) for side in sides)
     return [None, *sorted(sides, key=_effort)]
+
+
+def _equalities(left: Any, right: Any) -> tuple[Any, ...]:
+    """Equations that make two sides equal: of the sides, and of the arguments of a definition on both."""
+    pairs = [(left, right)]
+    if isinstance(left, Defined) and isinstance(right, Defined) and left.family == right.family:
+        pairs += [(a, b) for a, b in zip(left.args[1:], right.args[1:], strict=True) if a != b]
+    return tuple(node(Rel, a, Str("="), b) for a, b in pairs)
 
 
 def _effort(side: Any) -> tuple[bool, int]:
@@ -175,7 +249,7 @@ def has_model(hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text:
 
 def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypothesis, seed_text: str = "") -> bool:
     """Whether a model of the other hypotheses, in which the dropped one fails, refutes the proposition."""
-    if isinstance(dropped.proposition, Integrable):
+    if is_untestable(dropped.proposition) or holds_by_construction(dropped.proposition):
         return False
     rest = tuple(one for one in hypotheses if one != dropped)
     with precision():

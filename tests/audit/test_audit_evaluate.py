@@ -8,7 +8,7 @@ import pytest
 from flint import arb, fmpq
 from scipy import special
 from sympy import E as EULER
-from sympy import Function, Integer, Integral, Rational, Symbol, oo, pi, sin
+from sympy import Function, Integer, Integral, Rational, Symbol, pi, sin
 
 from derive.audit.certify import BadModel
 from derive.audit.evaluate import compiled
@@ -142,7 +142,7 @@ def test_plain_heads(at) -> None:
 
 
 def test_an_unknown_head_is_unsupported(at) -> None:
-    for tree in (sin(x), Function("f")(x), Sum(1 / x**n, (n, 1, oo)), node(Integral, x, (x, 0, 1))):
+    for tree in (sin(x), Function("f")(x), node(Integral, x, (x,))):
         with pytest.raises(Unsupported):
             at(tree, x=1, N=1)
 

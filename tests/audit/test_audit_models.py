@@ -108,6 +108,27 @@ def test_variety() -> None:
     assert all(1 <= one <= model.env[K] for model in models for one in (model.env[i], model.env[j]))
 
 
+def test_extremes() -> None:
+    """Some models have numbers close to their bound and far from it, vectors of equal entries and wide ones."""
+    models = Models(implied((sigma, p)), (sigma, nonnegative("t"), z, y, p)).some(24)
+    scales = [model.env[sigma] for model in models]
+    assert min(scales) <= fmpq(1, 10)
+    assert max(scales) >= 10
+    spreads = [max(model.env[z].values()) - min(model.env[z].values()) for model in models if model.env[K] > 1]
+    assert any(0 < spread < 1 for spread in spreads)
+    assert max(spreads) >= 10
+    assert any(len(set(model.env[p].values())) == 1 for model in models if model.env[K] > 1)
+    assert any(0 < abs(model.env[z][(1,)] - model.env[y][(1,)]) < 1 for model in models)
+
+
+def test_all_sizes_meet_different_indices() -> None:
+    """Neither the small nor the large sizes come with equal indices only."""
+    models = Models((), (z[i], z[j])).some(36)
+    for one in (2, 3, 4):
+        here = {model.env[i] == model.env[j] for model in models if model.env[K] == one}
+        assert here == {True, False}
+
+
 def test_only_hypotheses_are_facts() -> None:
     """Without its implied hypotheses a distribution is any vector, and a positive symbol any number."""
     models = Models((), (p, nonnegative("t"), sigma)).some(12)

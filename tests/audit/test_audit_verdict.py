@@ -14,12 +14,15 @@ from derive.language.operators import (
     D,
     E,
     H,
+    Max,
+    Min,
     Product,
     Sum,
     Var,
     argmax,
     argmin,
     cross_entropy,
+    define,
     delta,
     exp,
     log,
@@ -165,7 +168,8 @@ def test_what_cannot_be_evaluated_is_undecided() -> None:
     found = verdict(Eq(sin(x), sin(x)))
     assert (found.verdict, found.models) == ("undecided", 0)
     assert "sin" in found.reason
-    series = Sum(x**n, (Symbol("r", integer=True), 1, oo))
+    r = Symbol("r", integer=True)
+    series = Sum(1 / r**2, (r, 1, oo))
     assert verdict(Eq(series, series)).verdict == "undecided"
 
 
@@ -201,7 +205,54 @@ def test_equivalences_are_tested_on_and_off_the_equality() -> None:
         assert (never.verdict, "hold" in never.reason) == ("undecided", True)
 
 
+def test_a_strict_inequality_is_attacked_where_its_sides_are_equal() -> None:
+    """Also where the balls cannot tell, through equal arguments of one definition; what they leave open is open."""
+    with writing():
+        curve = define("c", -log(T) - 1 / T, T)
+        bound = verdict(relate(curve(T), "<", curve(2 * x**2 + 1)), implied((T,)))
+        twice = verdict(relate(x, "<", 2 * x + t), named(relate(x, ">", 0), relate(t, ">=", -x)))
+        assert verdict(relate(x, "<", x + T), implied((T,))).verdict == "consistent"
+        below = verdict(relate(log(T) - T, "<", log(2 * T) / 2 - 2 * T**2), implied((T,)))
+    assert bound.verdict == twice.verdict == "refuted"
+    assert below.verdict in ("refuted", "undecided")
+
+
+def test_a_bound_that_holds_for_moderate_numbers_only() -> None:
+    """Extreme temperatures and nearly equal logits are among the models."""
+    with writing():
+        at = softmax(vec(z[k] / T, k))[i]
+        spread = Max(z[k], k) - Min(z[k], k)
+        assert verdict(relate(1 / K - at, "<=", (exp(spread / T) - 1) / K), implied((T,))).verdict == "consistent"
+        assert verdict(relate(1 / K - at, "<=", (exp(spread * T) - 1) / K), implied((T,))).verdict == "refuted"
+        assert verdict(relate(at, "<=", exp(z[j] - z[i])), implied((T,))).verdict == "refuted"
+
+
+def test_agreement_at_size_one_is_no_agreement() -> None:
+    """Both sides hold for K = 1, where the two are the same; for K ≥ 2 no model was found in which they hold."""
+    with writing():
+        told = verdict(iff(Eq(H(p), log(K)), forall(k, Eq(p[k], 1))), implied((p,)))
+        fixed = verdict(iff(Eq(z[1], x), Eq(z[K], x)), named(Eq(K, 1)))
+    assert told.verdict == "undecided"
+    assert fixed.verdict == "consistent"
+
+
+def test_inequalities_take_more_of_the_same_models() -> None:
+    audit = Audit(implied((T,)), (T,))
+    few, many = audit.models(), audit.models(times=2)
+    assert many[:12] == few
+    assert len(many) == 24
+
+
 F, G = candidates("F"), candidates("G")
+
+
+def test_sets_of_optima_without_what_is_free_of_the_candidate() -> None:
+    """A constant objective makes every candidate optimal, also with a logarithm beside it that no ball encloses."""
+    with writing():
+        loss = Sum((a[n] - g[n]) ** 2, n)
+        flat = argmax(log(T) + 0 * loss, g, F)
+        assert verdict(Eq(flat, argmin(loss, g, F)), implied((T,))).verdict == "refuted"
+        assert verdict(Eq(argmax(log(T) - loss, g, F), argmin(loss, g, F)), implied((T,))).verdict != "refuted"
 
 
 def test_sets_of_optima_over_finite_sets_with_ties() -> None:

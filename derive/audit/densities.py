@@ -1,0 +1,216 @@
+"""Abstract densities p(x; θ), modelled over a random measure with finitely many atoms: ∫ f dx is Σ_j w_j f(x_j).
+
+p(x_j; θ) = exp(g_j(θ)) / Σ_i w_i exp(g_i(θ)) with quadratic polynomials g_j.  What holds for densities with respect
+to every measure holds in these models; an integrand with a term free of densities is left undecided.
+"""
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+from flint import fmpq
+from sympy import Add, Derivative, Indexed, Integer, Integral, Mul, Pow, S, Sum, Symbol, Tuple
+
+from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
+from derive.audit.jets import ONE, ZERO, Value
+from derive.audit.numbers import Unsupported, exp, reciprocal, times
+from derive.audit.operators import vector
+from derive.language.binders import Defined, free
+from derive.language.heads import DensityValue, FunctionValue
+from derive.language.propositions import Forall, Rel
+from derive.language.symbols import DensityFunction, Index, Vector
+
+LINE = "line"  # the atoms of the measure on the real line, with their weights
+_PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
+_WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
+_COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
+
+
+@dataclass(eq=False)
+class DensityModel:
+    """The weights of the points, and the coefficients of g_j at each: a constant, slopes, curvatures."""
+
+    weights: dict[fmpq, fmpq]
+    coefficients: dict[fmpq, list[fmpq]]
+    length: int
+    _known: dict[Any, Any] = field(default_factory=dict)
+
+    def at(self, point: Any, theta: list[Value]) -> Value:
+        """p(point; θ)."""
+        if type(point) is not fmpq or point not in self.weights:
+            raise Unsupported("a density at a point outside the finite model")
+        if len(theta) != self.length:
+            raise Unsupported("a density at a parameter of another length")
+        chosen = self._logit(point, theta)
+        total: Value = ZERO
+        for other, weight in self.weights.items():
+            total = total + (weight if other == point else times(weight, exp(self._logit(other, theta) - chosen)))
+        return reciprocal(total)
+
+    def _logit(self, point: fmpq, theta: list[Value]) -> Value:
+        """g(θ) = a + b·θ + Σ_{i ≤ k} c_ik θ_i θ_k."""
+        numbers = iter(self.coefficients[point])
+        value: Value = next(numbers)
+        for i, x in enumerate(theta):
+            value = value + next(numbers) * x
+            for y in theta[:i + 1]:
+                value = value + next(numbers) * (x * y)
+        return value
+
+    def str(self, digits: int) -> str:
+        """The points and the weights of the measure, and the polynomials' coefficients."""
+        return "; ".join(f"at {point} (weight {self.weights[point]}): exp of {', '.join(map(str, numbers))}"
+                         for point, numbers in self.coefficients.items())
+
+
+def _drawn(p: DensityFunction, env: Env, rng: random.Random) -> DensityModel:
+    """A model of p over the line of the environment, or over the range of its index."""
+    weights = env.get(LINE, {})
+    if p.discrete:
+        if p.point.upper is S.Infinity:
+            return DensityModel({}, {}, 0)
+        values = range(integer(p.point.lower)(env), integer(p.point.upper)(env) + 1)
+        weights = {fmpq(n): ONE for n in values}
+    length = integer(p.parameter.shape[0])(env) if isinstance(p.parameter, Vector) else 1
+    count = 1 + length + length * (length + 1) // 2
+    logits = {point: [rng.choice(_COEFFICIENTS) for _ in range(count)] for point in weights}
+    return DensityModel(weights, logits, length)
+
+
+@meaning_of(DensityValue)
+def _density_value(tree: Any) -> Evaluator:
+    p, point, parameter = tree.args
+    name, place = intern(p), compiled(point)
+    scalar = not isinstance(p.parameter, Vector)
+    value = compiled(parameter) if scalar else vector(parameter)
+
+    def run(env: Env) -> Value:
+        model = env.get(name)
+        if model is None:
+            raise Unsupported(f"{name} has no value in the model")
+        if scalar:
+            return model.at(place(env), [value(env)])
+        length, entry = value(env)
+        return model.at(place(env), [entry(k) for k in range(1, length + 1)])
+    return run
+
+
+def runs_through(tree: Any, variable: Any) -> bool:
+    """Whether some density in the tree depends on the variable."""
+    if isinstance(tree, DensityValue):
+        return variable in free(tree)
+    if isinstance(tree, Defined):
+        return any(runs_through(part, variable) for part in (tree.unfold(), *tree.args[1:]))
+    return any(runs_through(child, variable) for child in tree.args)
+
+
+def is_carried(tree: Any, variable: Any) -> bool:
+    """Whether every term has a density at the variable as a factor."""
+    if isinstance(tree, DensityValue):
+        return tree.args[1] == variable and variable not in free(tree.args[2])
+    if isinstance(tree, Add):
+        return all(is_carried(term, variable) for term in tree.args)
+    if isinstance(tree, Mul):
+        return any(is_carried(factor, variable) for factor in tree.args)
+    if isinstance(tree, Pow):
+        return isinstance(tree.args[1], Integer) and tree.args[1] > 0 and is_carried(tree.args[0], variable)
+    if isinstance(tree, Derivative | Integral | Sum):
+        return is_carried(tree.args[0], variable)
+    return isinstance(tree, Defined) and is_carried(tree.unfold(), variable)
+
+
+def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
+    """Σ_j w_j f(x_j) for ∫ f dx over the real line, where densities carry every term of f."""
+    variable = intern(limit[0])
+    if limit[1:] != (S.NegativeInfinity, S.Infinity):
+        raise Unsupported("an integral of a density over a part of the line")
+    if not is_carried(body, variable):
+        raise Unsupported("an integrand with a term that no density carries")
+    value = compiled(body)
+
+    def run(env: Env) -> Value:
+        if LINE not in env:
+            raise Unsupported("a density without a model of the line")
+        inner, total = dict(env), ZERO
+        for point, weight in env[LINE].items():
+            inner[variable] = point
+            total = total + times(weight, value(inner))
+        return total
+    return run
+
+
+def points_of(tree: Any) -> set[Any]:
+    """The real symbols, and the vectors, at which densities are taken in the tree."""
+    if isinstance(tree, DensityValue):
+        point = tree.args[1]
+        return {point} if type(point) is Symbol else {point.args[0]} if isinstance(point, Indexed) else set()
+    if isinstance(tree, Defined):
+        return points_of(tree.unfold()).union(*map(points_of, tree.args[1:]))
+    return set().union(*map(points_of, tree.args))
+
+
+def model_densities(densities: list[Any], points: set[Any], env: Env, rng: random.Random) -> None:
+    """Put a line, its densities, and the points of it that symbols and vectors stand for, into the environment."""
+    if not all(p.discrete for p in densities):
+        env[LINE] = {point: rng.choice(_WEIGHTS) for point in sorted(rng.sample(_PLACES, rng.randint(4, 5)))}
+    for p in densities:
+        env[intern(p)] = _drawn(p, env, rng)
+    for point in sorted(points & env.keys(), key=str):
+        place = intern(point)
+        if isinstance(point, Vector):
+            env[place] = {entry: rng.choice(list(env[LINE])) for entry in env[place]}
+        else:
+            env[place] = rng.choice(list(env[LINE]))
+
+
+@dataclass(eq=False)
+class FunctionModel:
+    """An arbitrary function: a value at each place, drawn when it is first asked for."""
+
+    seed: str
+    values: dict[fmpq, fmpq] = field(default_factory=dict)
+
+    def at(self, place: Any) -> fmpq:
+        if type(place) is not fmpq:
+            raise Unsupported("an arbitrary function of what runs or is differentiated")
+        if place not in self.values:
+            self.values[place] = fmpq(random.Random(f"{self.seed}:{place}").randint(-6, 6), 2)
+        return self.values[place]
+
+    def str(self, digits: int) -> str:
+        return ", ".join(f"{value} at {place}" for place, value in sorted(self.values.items()))
+
+
+@meaning_of(FunctionValue)
+def _function_value(tree: Any) -> Evaluator:
+    name, place = intern(tree.args[0]), compiled(tree.args[1])
+
+    def run(env: Env) -> Value:
+        if name not in env:
+            raise Unsupported(f"{name} has no value in the model")
+        return env[name].at(place(env))
+    return run
+
+
+def holds_by_construction(proposition: Any) -> bool:
+    """Whether it says that a density is positive, or that its total mass is 1."""
+    while isinstance(proposition, Forall):
+        proposition = proposition.args[0]
+    if not isinstance(proposition, Rel):
+        return False
+    left, relation, right = proposition.left, proposition.relation, proposition.right
+    if isinstance(left, DensityValue):
+        return relation in (">", ">=", "!=") and right == 0
+    if relation != "=" or right != 1 or not isinstance(left, Integral | Sum) or len(left.args) != 2:
+        return False
+    density, (variable, *ends) = left.args
+    if not isinstance(density, DensityValue) or density.args[1] != variable or variable in free(density.args[2]):
+        return False
+    point = density.args[0].point
+    return ends == ([point.lower, point.upper] if isinstance(point, Index) else [S.NegativeInfinity, S.Infinity])
+
+
+def is_abstract(tree: Any) -> bool:
+    """Whether a density without a formula occurs."""
+    return any(isinstance(atom, DensityFunction) for atom in free(tree))

@@ -1,0 +1,63 @@
+"""An integrand or a summand, with what does not depend on the running variable computed once."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Abs, Add, Derivative, Dummy, Indexed, Mul, Pow, Rational, Symbol
+from sympy import exp as sympy_exp
+from sympy import log as sympy_log
+from sympy.core.symbol import Str
+
+from derive.audit.evaluate import Env, Evaluator, compiled, intern
+from derive.audit.jets import Value
+from derive.language.binders import Defined, Family, free
+from derive.language.heads import Indicator
+from derive.language.propositions import Rel
+from derive.language.symbols import Vector
+from derive.language.written import node
+
+_LOOKED_INTO = (Add, Mul, Pow, Abs, sympy_exp, sympy_log, Indicator)
+_LEFT = (Rational, Symbol, Vector, Indexed, Str)
+
+
+class Running:
+    """A tree as a function of its running variable; `constants` and `along` fix all else."""
+
+    def __init__(self, tree: Any, variable: Any) -> None:
+        self._variable = intern(variable)
+        self._constants: list[tuple[Any, Evaluator]] = []
+        self.body = self._hoisted(tree, frozenset({variable}))
+        self._run = compiled(self.body)
+
+    def _hoisted(self, tree: Any, running: frozenset[Any]) -> Any:
+        """The tree with a fresh symbol for each largest part that is free of what runs."""
+        if isinstance(tree, _LEFT):
+            return tree
+        if not free(tree) & running:
+            constant = Dummy(real=True)
+            self._constants.append((constant, compiled(tree)))
+            return constant
+        if isinstance(tree, (*_LOOKED_INTO, Rel)):
+            return node(type(tree), *[self._hoisted(child, running) for child in tree.args])
+        if isinstance(tree, Derivative):
+            roots = {v.args[0] if isinstance(v, Indexed) else v for v, _ in tree.args[1:]}
+            return node(Derivative, self._hoisted(tree.args[0], running | roots), *tree.args[1:])
+        if isinstance(tree, Defined):
+            name, parameters, body = tree.family.args
+            within = self._hoisted(body, running | frozenset(parameters))
+            return node(Defined, node(Family, name, parameters, within), *tree.args[1:])
+        return tree
+
+    def constants(self, env: Env) -> Env:
+        """The environment with the values of the parts that are free of what runs."""
+        return {**env, **{name: value(env) for name, value in self._constants}}
+
+    def along(self, env: Env) -> Callable[[Value], Value]:
+        """The tree as a function of the variable's value, over an environment with the constants."""
+        inner, variable, run = dict(env), self._variable, self._run
+
+        def at(x: Value) -> Value:
+            inner[variable] = x
+            return run(inner)
+        return at
