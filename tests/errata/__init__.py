@@ -1,0 +1,1 @@
+"""Mistakes that were really published, each with its correction, as data that nothing evaluates."""
