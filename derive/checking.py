@@ -133,7 +133,7 @@ class Checker:
         whole = audit.check(entry.proposition)
         result.status = _status(proof, result, whole)
         result.expected = result.status in ("proved", "conditional")
-        result.counterexample = whole.counterexample
+        result.counterexample, result.enclosure = whole.counterexample, whole.enclosure
         if proof.theorem is not None:
             result.axioms, result.uses = list(proof.theorem.axioms), list(proof.theorem.uses)
             doubt = self._doubt(proof)
@@ -173,7 +173,7 @@ class Checker:
                               f"{type(problem).__name__}: {problem}; mend the function") from problem
         result.expected = verdict.verdict == "refuted"
         result.status = "refuted" if result.expected else "open"
-        result.counterexample = verdict.counterexample
+        result.counterexample, result.enclosure = verdict.counterexample, verdict.enclosure
         if result.expected:
             for told in result.hypotheses:
                 told.used = True    # `certify` checked that it holds at the counterexample
@@ -229,7 +229,8 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
         told = StepResult(number + 1, step.relation, [label_of(r) for r in step.reasons],
                           "accepted" if outcome.accepted else "refused", verdict.verdict, verdict.models,
                           latex(step.line), None, 0.0, text(before), text(step.line),
-                          source_line=step.location.line, counterexample=verdict.counterexample)
+                          source_line=step.location.line, counterexample=verdict.counterexample,
+                          enclosure=verdict.enclosure)
         if not outcome.accepted:
             told.message = outcome.message
             told.residual = text(tree_of(outcome.residual)) if outcome.residual is not None else None

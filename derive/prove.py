@@ -215,11 +215,11 @@ def _values_of(reason: Any) -> list[Any]:
 def unique_names(trees: Sequence[Basic]) -> None:
     """Raise StatementError where two different symbols, or two different definitions, print alike."""
     seen: dict[str, Any] = {}
-    for formula in sorted({f for tree in trees for f in _definitions(tree)}, key=str):
+    for formula in sorted({f for tree in trees for f in _definitions(tree)}, key=lambda f: f.name):
         if not alpha_equal(seen.setdefault(formula.name, formula), formula):
             raise StatementError(f"two different definitions print as {formula.name}")
     for tree in trees:
-        for atom in sorted(free(tree), key=str):
+        for atom in sorted(free(tree), key=name_of):
             other = seen.setdefault(name_of(atom), atom)
             if other != atom:
                 raise StatementError(f"two different symbols print as {name_of(atom)}")

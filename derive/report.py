@@ -16,8 +16,9 @@ STATUSES = ("proved", "conditional", "refuted", "measured", "open", "inconsisten
 STYLES = {"proved": "green", "conditional": "green", "refuted": "magenta", "measured": "cyan", "open": "yellow",
           "inconsistent": "bold red"}
 _THEOREM_KEYS = ("name", "kind", "file", "line", "status", "expected", "statement", "axioms", "uses", "seconds",
-                 "counterexample")
-_STEP_KEYS = ("line", "relation", "reasons", "proof", "audit", "models", "latex", "residual", "seconds")
+                 "counterexample", "enclosure")
+_STEP_KEYS = ("line", "relation", "reasons", "proof", "audit", "models", "latex", "residual", "seconds",
+              "enclosure")
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def explained(result: TheoremResult, step: StepResult) -> list[str]:
         "by": "; ".join(step.reasons),
         "proof": step.proof,
         "audit": f"{step.audit} ({plural(step.models, 'model')})",
+        "enclosures": f"of width {step.enclosure} or less" if step.enclosure else "",
         "difference": step.residual or "",
         "reason": step.message,
         "try": step.suggestion,

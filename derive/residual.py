@@ -10,6 +10,7 @@ from sympy import (
     Derivative,
     IndexedBase,
     Integer,
+    Integral,
     KroneckerDelta,
     Mul,
     Pow,
@@ -18,14 +19,17 @@ from sympy import (
     Sum,
     Symbol,
     Tuple,
+    gamma,
+    oo,
     pi,
+    polygamma,
 )
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 
 from derive.kernel.polynomial import Atom, Poly
 from derive.language.binders import fresh_name, substitute
-from derive.language.heads import Expectation, Indicator, Maximum, Minimum, XLogY
+from derive.language.heads import DensityValue, Expectation, FunctionValue, Indicator, Maximum, Minimum, XLogY
 from derive.language.propositions import relate
 from derive.language.written import node
 
@@ -70,6 +74,10 @@ def _atom(atom: Atom, names: Mapping[str, Any]) -> Any:
         return node(Indicator, relate(tree_of(args[1], names), args[0], 0))
     if kind in _BINDERS:
         return _bound(atom, names)
+    if kind in ("int", "series"):
+        return _integral(atom, names)
+    if kind in ("gamma", "fun", "psi", "pdf"):
+        return _function(atom, names)
     if kind == "op":
         return _operator(args[1], args[2], names)
     if kind == "D":
@@ -78,6 +86,33 @@ def _atom(atom: Atom, names: Mapping[str, Any]) -> Any:
     if kind in heads:
         return node(heads[kind], *[tree_of(part, names) for part in args])
     return tree_of(args[0], names)
+
+
+def _function(atom: Atom, names: Mapping[str, Any]) -> Any:
+    """Γ, ψ, an arbitrary function, or a density with its derivatives in the parameter."""
+    args = atom.args
+    if atom.kind == "gamma":
+        return node(gamma, tree_of(args[0], names))
+    if atom.kind == "psi":
+        return node(polygamma, Integer(args[0]), tree_of(args[1], names))
+    if atom.kind == "fun":
+        return node(FunctionValue, Symbol(args[0]), tree_of(args[1], names))
+    name, point, parameter, targets = args
+    tree = node(DensityValue, Symbol(name), tree_of(point, names), names.get(parameter, Symbol(parameter)))
+    for target in targets:
+        tree = node(Derivative, tree, Tuple(_atom(target, names), Integer(1)))
+    return tree
+
+
+def _integral(atom: Atom, names: Mapping[str, Any]) -> Any:
+    """∫ or Σ to infinity, with a letter of its own."""
+    name, lower, upper, body = atom.args
+    inner = dict(names)
+    taken = {symbol.name for symbol in inner.values()} | set(body.free)
+    series = atom.kind == "series"
+    inner[name] = Symbol(fresh_name("n" if series else "x", taken), **({"integer": True} if series else {"real": True}))
+    low, high = (-oo if lower is None else tree_of(lower, names), oo if upper is None else tree_of(upper, names))
+    return node(Sum if series else Integral, tree_of(body, inner), Tuple(inner[name], low, high))
 
 
 def _bound(atom: Atom, names: Mapping[str, Any]) -> Any:

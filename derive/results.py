@@ -62,3 +62,4 @@ class TheoremResult:
     counterexample: dict[str, str] | None = None
     steps: list[StepResult] = field(default_factory=list)
     problem: str = ""
+    enclosure: str = ""     # of the statement, as of a step

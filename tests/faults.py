@@ -23,16 +23,18 @@ from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded, Poly, constant
-from derive.kernel.reasons import Family, Rule
+from derive.kernel.reasons import Citation, Family, Rule
 from derive.kernel.steps import check, define_line
 from derive.language.binders import alpha_equal, name_of
 from derive.language.heads import OPTIMA
-from derive.language.propositions import Hypothesis, Proposition, Rel, Tends, iff, relate, tends
+from derive.language.propositions import Forall, Hypothesis, Proposition, Rel, Tends, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.prove import Entry
 from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
 
+COVERED = ("information/logarithm", "information/gibbs", "softmax/softmax", "softmax/temperature",
+           "estimation/bias_variance", "likelihood/gaussian", "densities/*", "fisher/*")
 EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 MUTANTS = Path(__file__).resolve().parent / "mutants"
 Named = tuple[str, int | None, str]     # a mutant: its theorem, the line (none for the statement), the edit as text
@@ -51,6 +53,7 @@ class Edit:
     equivalent: bool = False
     proved: bool = False
     why: str = ""
+    undecided: str = ""  # why the audit does not decide
 
     @property
     def different(self) -> bool:
@@ -116,6 +119,12 @@ def reasons_of_survivors() -> dict[Named, str]:
     return {(one["theorem"], one.get("line"), one["edit"]): one["reason"] for one in told}
 
 
+def population() -> list[Entry]:
+    """The entries of the proof files that the full run covers."""
+    return [entry.source for entry in library.load()
+            if any(Path(entry.file).match(f"proofs/{pattern}.py") for pattern in COVERED)]
+
+
 def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
     """Edit the lines of the theorems; `every` takes each n-th edit only."""
     tally, own = Tally(), OwnProofs(checker)
@@ -160,7 +169,8 @@ def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edi
     at_end = number in (0, len(steps) - 1 if limit else len(steps))
     if at_end:      # these lines stand in the statement: the two ends, or |f − L| and the bound
         claims.append(iff(original, tree) if isinstance(original, Proposition) else relate(original, "=", tree))
-    told = _audit_word([audit.check(claim) for claim in claims])
+    verdicts = [audit.check(claim) for claim in claims]
+    told = _audit_word(verdicts)
     same = equivalent(original, tree, proof)
     accepted = not any(outcomes) and (same or not at_end)
     holds = accepted or same or all(_everything(before, step, proof)
@@ -169,7 +179,9 @@ def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edi
         kernel = "unsound" if told in ("refuted", "undefined") else "equivalent" if same else "holds"
     else:
         kernel = "refused"
-    return Edit(proof.entry.name, number, kind, tree, kernel, told, holds, outcomes[0] if outcomes else "")
+    undecided = next((v.reason for v in verdicts if v.verdict == "undecided"), "")
+    return Edit(proof.entry.name, number, kind, tree, kernel, told, holds, outcomes[0] if outcomes else "",
+                undecided=undecided)
 
 
 def _kernel(before: Any, step: Step, proof: Proof) -> str:
@@ -188,6 +200,8 @@ def _kernel(before: Any, step: Step, proof: Proof) -> str:
 def _everything(before: Any, step: Step, proof: Proof) -> bool:
     """Whether the line holds by all that the kernel has."""
     rules = tuple(r for r in step.reasons if not isinstance(r, Family))
+    rules += tuple(r for other in proof.derivation.steps for r in other.reasons
+                   if isinstance(r, Citation) and r not in rules)
     known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition) and h not in rules)
     fixed = any(isinstance(r, Rule) and r.kind in ("slope", "limit", "unique_maximum") for r in rules)
     reasons = step.reasons if fixed else (*rules, EVERYTHING, *known)
@@ -205,6 +219,8 @@ def _slack(original: Any, tree: Any, step: Step, first: bool, proof: Proof) -> b
 
 
 def _is_equation(claim: Any) -> bool:
+    while isinstance(claim, Forall):
+        claim = claim.args[0]
     return isinstance(claim, Rel) and claim.relation == "="
 
 

@@ -251,10 +251,12 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
                     continue
                 verdict = accept("mutant", "mutant", Statement(mutant, proof.hypotheses), proof.derivation, idle=False)
                 outcome = "same" if alpha_equal(mutant, claim) else "accepted" if verdict.theorem else "refused"
+                told = audit.check(mutant)
                 cases.append({"theorem": proof.entry.name, "kind": kind, "relation": _relation(claim),
+                              "undecided": told.reason if told.verdict == "undecided" else "",
                               "statement": text(mutant), "outcome": outcome, "harmless": harmless(proof, mutant),
                               "proved": own.stating(mutant, proof.hypotheses) is not None,
-                              "audit": audit.check(mutant).verdict})
+                              "audit": told.verdict})
     found = tallied(cases)
     different = [case for case in cases if not (case["harmless"] or case["proved"])]
     by_relation = {relation: [case["audit"] == "refuted" for case in different if case["relation"] == relation]

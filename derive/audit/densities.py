@@ -13,8 +13,8 @@ from flint import fmpq
 from sympy import Add, Derivative, Indexed, Integer, Integral, Mul, Pow, S, Sum, Symbol, Tuple
 
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
-from derive.audit.jets import ONE, ZERO, Value
-from derive.audit.numbers import Unsupported, exp, reciprocal, times
+from derive.audit.jets import ONE, ZERO, Value, base
+from derive.audit.numbers import Undecided, Unsupported, exp, reciprocal, times
 from derive.audit.operators import vector
 from derive.language.binders import Defined, free
 from derive.language.heads import DensityValue, FunctionValue
@@ -121,10 +121,11 @@ def is_carried(tree: Any, variable: Any) -> bool:
 
 
 def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
-    """Σ_j w_j f(x_j) for ∫ f dx over the real line, where densities carry every term of f."""
+    """Σ_j w_j f(x_j) over the x_j in the range for ∫ f dx, where densities carry every term of f."""
     variable = intern(limit[0])
-    if limit[1:] != (S.NegativeInfinity, S.Infinity):
-        raise Unsupported("an integral of a density over a part of the line")
+    ends = [None if end in (S.NegativeInfinity, S.Infinity) else compiled(end) for end in limit[1:]]
+    if limit[1] == S.Infinity or limit[2] == S.NegativeInfinity:
+        raise Unsupported("an integral of a density in the reversed direction")
     if not is_carried(body, variable):
         raise Unsupported("an integrand with a term that no density carries")
     value = compiled(body)
@@ -133,11 +134,25 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
         if LINE not in env:
             raise Unsupported("a density without a model of the line")
         inner, total = dict(env), ZERO
+        lower, upper = (None if end is None else base(end(env)) for end in ends)
         for point, weight in env[LINE].items():
+            if not _is_inside(point, lower, upper):
+                continue
             inner[variable] = point
             total = total + times(weight, value(inner))
         return total
     return run
+
+
+def _is_inside(point: fmpq, lower: Any, upper: Any) -> bool:
+    """Whether the atom lies between the ends; one that may lie on an end is not decided."""
+    if lower is not None and upper is not None and not lower < upper:
+        raise Unsupported("an integral of a density in the reversed direction")
+    signs = [gap for gap in (None if lower is None else point - lower, None if upper is None else upper - point)
+             if gap is not None]
+    if any(not (gap > 0 or gap < 0) for gap in signs):
+        raise Undecided("an atom of the measure may lie on the end of a range")
+    return all(gap > 0 for gap in signs)
 
 
 def points_of(tree: Any) -> set[Any]:

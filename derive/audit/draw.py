@@ -182,6 +182,8 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         interval = plan.interval(atom)
         if type(atom) is Symbol and not is_size(atom):
             draft.env[atom] = interval.extreme(rng) if far else interval.draw(rng)
+            while plan.moderate and place % 3 and interval == Interval() and not draft.env[atom]:
+                draft.env[atom] = interval.draw(rng)    # few models: they should not be special
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
             entries = _entries(atom, interval, draft.env, cluster, rng)

@@ -14,7 +14,8 @@ from derive.audit.hoisting import Running
 from derive.audit.jets import ONE, ZERO, Jet, Value, base
 from derive.audit.neighbourhood import widened
 from derive.audit.nested import within_another
-from derive.audit.numbers import Undecided, Unsupported, is_zero, precision, reciprocal
+from derive.audit.numbers import Undecided, Undefined, Unsupported, is_zero, precision, reciprocal
+from derive.audit.poles import has_pole
 from derive.audit.quadrature import End, Integrand
 from derive.language.binders import Defined, expanded, free
 from derive.language.heads import Indicator
@@ -39,7 +40,7 @@ class _Concrete:
     """∫ of one written integrand over one written range."""
 
     def __init__(self, body: Any, limit: Tuple) -> None:
-        self._variable = limit[0]
+        self._variable, self._body = limit[0], body
         if any(isinstance(part, Abs | Indicator) for part in preorder_traversal(body)):
             body = expanded(body)
         self._integrand = Running(body, self._variable)
@@ -54,16 +55,25 @@ class _Concrete:
         wide = exact if around is env else self._scene(around)
         lower, upper = (None if a is None else End(a, b) for a, b in zip(exact.ends, wide.ends, strict=True))
         with precision(quadrature.BITS):
-            if lower is None or upper is None:
-                return self._split(exact, wide, lower, upper)
-            length = base(upper.value) - base(lower.value)
-            if is_zero(length) and type(lower.value) is not Jet and type(upper.value) is not Jet:
-                return ZERO
-            if length < 0:
-                return -self._split(exact, wide, upper, lower)
-            if not length > 0:
-                raise Undecided("which end of an integral is the lower one")
+            try:
+                return self._between(exact, wide, lower, upper)
+            except Undecided:
+                if has_pole(self._body, self._variable, _place(lower), _place(upper), env):
+                    raise Undefined("an integral that diverges at a pole") from None
+                raise
+
+    def _between(self, exact: _Scene, wide: _Scene, lower: End | None, upper: End | None) -> Value:
+        """The integral over a range in either direction."""
+        if lower is None or upper is None:
             return self._split(exact, wide, lower, upper)
+        length = base(upper.value) - base(lower.value)
+        if is_zero(length) and type(lower.value) is not Jet and type(upper.value) is not Jet:
+            return ZERO
+        if length < 0:
+            return -self._split(exact, wide, upper, lower)
+        if not length > 0:
+            raise Undecided("which end of an integral is the lower one")
+        return self._split(exact, wide, lower, upper)
 
     def _scene(self, env: Env) -> _Scene:
         inner = self._integrand.constants(env)
@@ -92,6 +102,10 @@ class _Concrete:
             after = left is not None and not base(left.value) < base(place)
             found[kink.tree] = slope if after else -slope
         return found
+
+
+def _place(end: End | None) -> Any:
+    return None if end is None else base(end.value)
 
 
 @dataclass(frozen=True)

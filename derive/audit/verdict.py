@@ -27,8 +27,9 @@ from derive.language.written import node
 ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
 UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
-COSTLY = 4    # models for a line with integrals or infinite sums
-TRIES = 60  # models tried by `necessary`
+COSTLY = 3    # models for a line with integrals or infinite sums
+TRIES = 60  # models tried by `necessary`, and
+FEWER = 12  # so many where there are integrals or infinite sums
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
 
 
@@ -256,7 +257,7 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
         for forced in forcings(proposition):
             extra = () if forced is None else (Hypothesis("forced", forced),)
             models = Models(rest + extra, (proposition, dropped.proposition), seed_text)
-            for model in models.stream(TRIES):
+            for model in models.stream(FEWER if integrates(proposition) else TRIES):
                 if (judge(dropped.proposition, model.env).truth is Truth.FALSE
                         and judge(proposition, model.env).truth is Truth.FALSE):
                     return True

@@ -101,6 +101,11 @@ def everything(n: Normaliser) -> Normaliser:
     return full
 
 
+def is_total_mass(n: Normaliser, hypothesis: Hypothesis) -> bool:
+    """Whether the hypothesis is the normalisation of a family of densities."""
+    return any(source == hypothesis for _, source in n.masses.values())
+
+
 def assume(n: Normaliser, hypothesis: Hypothesis) -> None:
     """Put an equation or an independence among the hypotheses to use."""
     claim: Any = hypothesis.proposition
@@ -110,9 +115,8 @@ def assume(n: Normaliser, hypothesis: Hypothesis) -> None:
         n.groups.append(frozenset(name_of(v) for v in claim.args))
         n.consulted.add(hypothesis.name)
         return
-    mass = next((name for name, (_, source) in n.masses.items() if source == hypothesis), None)
-    if mass is not None:
-        n.total_masses.add(mass)
+    if is_total_mass(n, hypothesis):
+        n.total_masses |= {name for name, (_, source) in n.masses.items() if source == hypothesis}
         n.cache, n.known_signs = {}, {}
         return
     if isinstance(claim, Convergent | Smooth) or any(source == hypothesis for source in n.positive.values()):

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Derivative, IndexedBase, S, Symbol, Tuple
+from sympy import Derivative, IndexedBase, S, Symbol, Tuple, preorder_traversal
 from sympy import Integral as SymPyIntegral
 
 from derive.kernel.context import Environment, Range, Refusal
@@ -184,9 +184,10 @@ def generic_indices(n: Normaliser, claim: Proposition, fixed: frozenset[str]) ->
 def generic_reals(n: Normaliser, citation: Citation, claim: Proposition) -> tuple[dict[Any, Range], Environment]:
     """The x of a cited equation about a function f(x), where no hypothesis speaks of x: it holds for all real x."""
     functions = [side for side in claim.args if isinstance(side, Defined)]
+    inner = [part.family if isinstance(part, Defined) else part.args[1] for part in preorder_traversal(claim)
+             if isinstance(part, Defined | Derivative)]
     spoken = frozenset().union(*(free(h.proposition) for h in citation.theorem.statement.hypotheses),
-                               *(free(side.family) for side in functions), citation.mapping,
-                               *(free(value) for value in citation.mapping.values()))
+                               *map(free, inner), citation.mapping, *map(free, citation.mapping.values()))
     found = {atom: Range(n.new_name(), ONE, ONE, "real") for side in functions for atom in side.args[1:]
              if type(atom) is Symbol and not declared(atom, "integer") and atom not in spoken}
     return found, {atom: variable(one.name) for atom, one in found.items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sympy import Derivative, Symbol
 
 from derive.kernel.context import Environment, Refusal, check_name
-from derive.kernel.polynomial import ONE, Atom, Poly, power, variable
+from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, power, variable
 from derive.language.binders import Defined, alpha_equal, free, name_of
 from derive.language.heads import DensityValue, FunctionValue, Operator
 from derive.language.integrals import positivity, total_mass
@@ -115,18 +115,20 @@ def require_order(n: Normaliser, tree: Any, depth: int = 0) -> None:
 
 
 def mass(n: Normaliser, atom: Atom) -> Poly | None:
-    """1, for the integral or sum of a density over all its points, where its total mass is cited."""
+    """1, for the integral or sum of a density over all its points, where its total mass is cited; 0 for Σ_k ∂p."""
     body = atom.args[-1]
     if body.single is None or body.single[0] != 1 or len(body.single[1]) != 1:
         return None
     factor, exponent = body.single[1][0]
-    if factor.kind != "pdf" or exponent != 1 or factor.args[3] or factor.args[0] not in n.total_masses:
+    if factor.kind != "pdf" or exponent != 1 or factor.args[0] not in n.total_masses:
+        return None
+    if factor.args[3] and atom.kind != "sum":
         return None
     function, source = n.masses[factor.args[0]]
     if function.discrete != (atom.kind == "sum") or not _all_points(n, atom, factor, function):
         return None
     n.consulted.add(source.name)
-    return ONE
+    return ZERO if factor.args[3] else ONE
 
 
 def _all_points(n: Normaliser, atom: Atom, factor: Atom, function: DensityFunction) -> bool:

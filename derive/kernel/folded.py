@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sympy import Indexed, IndexedBase, Symbol
@@ -42,7 +43,7 @@ def defined(n: Normaliser, tree: Defined, env: Environment) -> Poly:
     family: Family = tree.args[0]
     if f"unfold:{family.name}" in n.switches or "unfold:*" in n.switches:
         return n.read(tree.unfold(), env)
-    captured = {s: env[s] if s in env else n.read(s) for s in sorted(free(family), key=str)
+    captured = {s: env[s] if s in env else n.read(s) for s in sorted(free(family), key=name_of)
                 if s in env or isinstance(s, Index)}
     values = [n.read(argument, env) if not isinstance(argument, IndexedBase | Family)
               else n.vector(argument, env) for argument in tree.args[1:]]
@@ -63,6 +64,11 @@ def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
     return n.opaque(node(type(tree), *slots), bindings, name, frozenset())
 
 
+@lru_cache(maxsize=4096)
+def _text(template: Any) -> str:
+    return str(template)
+
+
 def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, named: frozenset[Any]) -> Poly:
     """An operator or a definition left folded, with the meaning of the symbols in its template."""
     for atom in named - bindings.keys():
@@ -74,7 +80,7 @@ def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, na
     inside = inside.union(*(v.free for v in values)) - own
     hidden = {name_of(atom) for atom in named if isinstance(atom, RandomVariable | RandomVector)}
     random = frozenset(hidden).union(*(v.random for v in values))
-    text = f"{name}⟨{template}⟩({';'.join(f'{s}:={v.key}' for s, v in bindings.items())})"
+    text = f"{name}⟨{_text(template)}⟩({';'.join(f'{s}:={v.key}' for s, v in bindings.items())})"
     height = 1 + max((v.height for v in values), default=0)
     return n.leaf(Atom("op", (name, template, tuple(bindings.items()), named), text, inside, height, random))
 

@@ -97,6 +97,7 @@ class Normaliser(Signs):
     assume = assumptions.assume
     equate = assumptions.equate
     everything = assumptions.everything
+    is_total_mass = assumptions.is_total_mass
 
     def __init__(self, hypotheses: tuple[Hypothesis, ...], switches: frozenset[str] = frozenset(),
                  consulted: set[str] | None = None, budget: int = BUDGET) -> None:
@@ -141,7 +142,7 @@ class Normaliser(Signs):
             full.numbers, full.prefix = like.numbers, like.prefix
             full.integers.ranges.update(like.integers.ranges)
             full.integers.least = {**like.integers.least, **full.integers.least}
-        for hypothesis in hypotheses:
+        for hypothesis in sorted(hypotheses, key=lambda h: not full.is_total_mass(h)):
             full.assume(hypothesis)
         return full
 

@@ -101,7 +101,7 @@ def reader(reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...], cons
     """The normal form with the families, equations and independences that the reasons name."""
     switches: frozenset[str] = frozenset().union(*(r.switches for r in reasons if isinstance(r, Family)))
     n = Normaliser(hypotheses, switches, consulted)
-    for reason in reasons:
+    for reason in sorted(reasons, key=lambda r: not isinstance(r, Hypothesis) or not n.is_total_mass(r)):
         if isinstance(reason, Hypothesis):
             if reason not in hypotheses:
                 raise Refusal(f"{reason.name} is not among the hypotheses")

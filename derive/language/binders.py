@@ -254,7 +254,7 @@ def _guard_derivative(tree: Derivative, mapping: dict[Any, Any]) -> None:
     if value is not None and not isinstance(value, Vector) and type(value) is not Symbol:
         raise SubstitutionError(f"{root} is a variable of differentiation: it may be renamed, not replaced by {value}")
     target = mapping.get(root, root)
-    for atom in sorted(free(tree) - {root}, key=str):
+    for atom in sorted(free(tree) - {root}, key=name_of):
         image = mapping.get(atom, atom)
         if target in free(image):
             raise SubstitutionError(f"replacing {atom} by {image} would make it depend on {target}, "

@@ -56,6 +56,6 @@ def choose(write: Notation, tree: Any) -> Piece:
 
 
 SPECIAL: dict[type, Callable[[Notation, Any], Piece]] = {
-    DensityValue: density, FunctionValue: function, gamma: gamma_function, polygamma: polygamma_function, factorial: factorial_of,
-    binomial: choose,
+    DensityValue: density, FunctionValue: function, gamma: gamma_function, polygamma: polygamma_function,
+    factorial: factorial_of, binomial: choose,
 }

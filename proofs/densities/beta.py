@@ -59,8 +59,10 @@ def beta_information_in_alpha():
 def beta_information_in_alpha_by_curvature():
     """**Fisher information of the beta distribution in α**, as minus the mean curvature."""
     return (calc(-Integral(p(x) * D(D(log(p(x)), alpha), alpha), unit))
-        .eq((trigamma(alpha) - trigamma(alpha + beta)) * Integral(p(x), unit),  by=[definition(p), log_rules, differentiation])
-        .eq(trigamma(alpha) - trigamma(alpha + beta),                           by=beta_total_mass))
+        .eq((trigamma(alpha) - trigamma(alpha + beta)) * Integral(p(x), unit),
+            by=[definition(p), log_rules, differentiation])
+        .eq(trigamma(alpha) - trigamma(alpha + beta),
+            by=beta_total_mass))
 
 
 @theorem(Eq(Integral(p(x) * a(x) * b(x), unit), -trigamma(alpha + beta)))

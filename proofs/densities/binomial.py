@@ -42,8 +42,10 @@ def binomial_variance():
 def binomial_score():
     """**Score of the binomial distribution**."""
     return (calc(s[k])
-        .eq(D(log(binomial(N, k)) + k * log(theta) + (N - k) * log(1 - theta), theta),  by=[definition(s, p), log_rules])
-        .eq((k - N * theta) / (theta * (1 - theta)),                                    by=differentiation))
+        .eq(D(log(binomial(N, k)) + k * log(theta) + (N - k) * log(1 - theta), theta),
+            by=[definition(s, p), log_rules])
+        .eq((k - N * theta) / (theta * (1 - theta)),
+            by=differentiation))
 
 
 @theorem(Eq(Sum(p[k] * s[k]**2, k), N / (theta * (1 - theta))), given=[below_one])

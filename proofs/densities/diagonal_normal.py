@@ -18,7 +18,7 @@ p = define("p", Product(exp(-(x[k] - mu[k])**2 / (2 * sigma[k]**2)) / sqrt(2 * p
 q = define("q", Product(exp(-(x[k] - m[k])**2 / (2 * tau[k]**2)) / sqrt(2 * pi * tau[k]**2), k))
 means = hypothesis("means", forall(k, Eq(E(x[k]), mu[k])))
 variances = hypothesis("variances", forall(k, Eq(E(x[k]**2), mu[k]**2 + sigma[k]**2)))
-products = hypothesis("products", forall(i, j, Eq(E(x[i] * x[j]), mu[i] * mu[j] + delta(i, j) * sigma[i]**2)))
+uncorrelated = hypothesis("uncorrelated", Eq(E(x[i] * x[j]), E(x[i]) * E(x[j])))
 
 
 @theorem(Eq(-E(log(p)), Sum(log(2 * pi * exp(1) * sigma[k]**2) / 2, k)), given=[means, variances])
@@ -68,12 +68,19 @@ def diagonal_normal_score_mean():
         .eq(0,                                by=means))
 
 
-@theorem(Eq(E((x[i] - mu[i]) / sigma[i]**2 * (x[j] - mu[j]) / sigma[j]**2), delta(i, j) / sigma[i]**2),
-         given=[means, products])
+@theorem(Eq(E(((x[i] - mu[i]) / sigma[i]**2)**2), 1 / sigma[i]**2), given=[means, variances])
 def diagonal_normal_information():
-    """**Fisher information of the diagonal normal distribution** in its mean."""
-    return (calc(E((x[i] - mu[i]) / sigma[i]**2 * (x[j] - mu[j]) / sigma[j]**2))
+    """**Fisher information of the diagonal normal distribution** in its mean, on the diagonal."""
+    return (calc(E(((x[i] - mu[i]) / sigma[i]**2)**2))
+        .eq((E(x[i]**2) - 2 * mu[i] * E(x[i]) + mu[i]**2) / sigma[i]**4,  by=expectation)
+        .eq(1 / sigma[i]**2,                                              by=[means, variances]))
+
+
+@theorem(Eq(E((x[i] - mu[i]) / sigma[i]**2 * ((x[j] - mu[j]) / sigma[j]**2)), 0), given=[means, uncorrelated])
+def diagonal_normal_information_off_the_diagonal():
+    """**Fisher information of the diagonal normal distribution** in its mean, off the diagonal."""
+    return (calc(E((x[i] - mu[i]) / sigma[i]**2 * ((x[j] - mu[j]) / sigma[j]**2)))
         .eq((E(x[i] * x[j]) - E(x[i]) * mu[j] - mu[i] * E(x[j]) + mu[i] * mu[j]) / (sigma[i]**2 * sigma[j]**2),
             by=expectation)
-        .eq(delta(i, j) / sigma[i]**2,
-            by=[means, products]))
+        .eq(0,
+            by=[means, uncorrelated]))

@@ -2,7 +2,8 @@
 
     p(x) = exp(−(x − μ)²/(2σ²)) / √(2πσ²)
 
-References: Cover and Thomas, *Elements of Information Theory* (2006), section 8.1; Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), appendix B.
+References: Cover and Thomas, *Elements of Information Theory* (2006), section 8.1; Kingma and Welling,
+*Auto-Encoding Variational Bayes* (2014), appendix B.
 """
 from derive import *
 

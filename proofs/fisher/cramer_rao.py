@@ -20,6 +20,7 @@ exchange_mass = exchange(Integral(p(x, theta), x), theta, name="exchange_for_the
 exchange_mean = exchange(Integral(p(x, theta) * T(x), x), theta, name="exchange_for_the_mean")
 finite_square = converges(Integral(p(x, theta) * T(x)**2, x), name="T_is_square_integrable")
 finite_information = converges(Integral(p(x, theta) * s(x)**2, x), name="finite_information")
+slope = Integral(p(x, theta) * (T(x) - m) * s(x), x)
 information = hypothesis("information_is_positive", I > 0)
 
 
@@ -49,9 +50,8 @@ def covariance_with_score():
 def cramer_rao():
     """**Cramér–Rao inequality**: the variance of T is at least the squared slope of its mean over the information."""
     return (calc(V)
-        .ge(Integral(p(x, theta) * (T(x) - m) * s(x), x)**2 / I,
-            by=[nonnegative(Integral(p(x, theta) * (T(x) - m - Integral(p(x, theta) * (T(x) - m) * s(x), x) / I * s(x))**2, x)),
-                definition(V, I)])
+        .ge(slope**2 / I,
+            by=[nonnegative(Integral(p(x, theta) * (T(x) - m - slope / I * s(x))**2, x)), definition(V, I)])
         .eq(D(m, theta)**2 / I,
             by=covariance_with_score))
 

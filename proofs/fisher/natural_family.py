@@ -30,11 +30,15 @@ def natural_family_mean():
 def natural_family_variance():
     """**Natural family of a density**: the curvature of the log-normaliser is the variance."""
     return (calc(D(D(log(C), theta), theta))
-        .eq(D(D(C, theta), theta) / C - (D(C, theta) / C)**2,                            by=differentiation)
+        .eq(D(D(C, theta), theta) / C - (D(C, theta) / C)**2,
+            by=differentiation)
         .eq(Integral(D(D(exp(theta * x) * q(x, phi), theta), theta), x) / C
-            - (Integral(D(exp(theta * x) * q(x, phi), theta), x) / C)**2,                by=[definition(C), once, twice])
-        .eq(Integral(x**2 * r(x), x) - m**2,                                             by=[differentiation, definition(m, r)])
-        .eq(Integral((x - m)**2 * r(x), x),                                              by=[definition(m, r, C)]))
+            - (Integral(D(exp(theta * x) * q(x, phi), theta), x) / C)**2,
+            by=[definition(C), once, twice])
+        .eq(Integral(x**2 * r(x), x) - m**2,
+            by=[differentiation, definition(m, r)])
+        .eq(Integral((x - m)**2 * r(x), x),
+            by=[definition(m, r, C)]))
 
 
 @theorem(D(D(log(C), theta), theta) >= 0, given=[once, twice])

@@ -53,11 +53,12 @@ with writing():
         Eq(Integral(D(log(p), theta) * q, x), 0), Eq(D(log(p), theta), D(p, theta) * p),
         relate(Integral(-p * log(p), x), ">=", 0), relate(p, "<", 1),
         Eq(Integral(P(x, phi) * log(p / P(x, phi)), x), 0),
-        Eq(Sum(D(log(g), theta) ** 2 * g, k), 0), relate(Integral(x * p, x), ">", 0)]
+        Eq(Sum(D(log(g), theta) ** 2 * g, k), 0), relate(Integral(x * p, x), ">", 0),
+        Eq(Integral(p, (x, 0, oo)), 1)]
     OPEN = [
         Eq(Integral(p + exp(-(x**2)), x), 1), Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
         Eq(Integral(T(x) * exp(-(x**2)), x), 0),
-        Eq(Integral(p, (x, 0, oo)), 1), Eq(Integral(sqrt(p), x), 1), Eq(Integral(P(y, x), x), 1),
+        Eq(Integral(sqrt(p), x), 1), Eq(Integral(P(y, x), x), 1),
         Eq(Integral(D(p, x), x), 0), Eq(Integral(D(log(p), theta), x), 0)]
 
 

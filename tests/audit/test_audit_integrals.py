@@ -127,7 +127,7 @@ def test_what_diverges_is_undefined_for_certain(value, integrand, range_) -> Non
 def test_what_is_not_shown_is_undecided(value) -> None:
     with writing():
         nothing = exp(t) * exp(-t) - 1
-        for tree in (Integral(1 / (x * log(x) ** 2), (x, 2, oo)), Integral(1 / (exp(x) - 1), (x, -1, 1)),
+        for tree in (Integral(1 / (x * log(x) ** 2), (x, 2, oo)),
                      Integral(exp(exp(x)), HALF), Integral(x, (x, nothing, 0)), Integral(Abs(x - nothing), (x, 0, 1))):
             with pytest.raises(Undecided):
                 value(tree)

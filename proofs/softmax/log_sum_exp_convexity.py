@@ -1,0 +1,62 @@
+"""Log-sum-exp as the largest free energy Σ q_k z_k + H(q) of a distribution q, and its convexity.
+
+    lse(z) = log Σ exp z_k        p = softmax(z)        ∇lse = p        ∇²lse = diag(p) − ppᵀ
+
+References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 and 3.3.1; Wainwright and Jordan,
+*Graphical Models, Exponential Families, and Variational Inference* (2008), theorem 3.4.
+"""
+from derive import *
+from derive.proofs.information.gibbs import gibbs, kl_eq_zero_iff
+from derive.proofs.softmax.jacobian import jacobian_form_is_variance
+from derive.proofs.softmax.softmax import logsumexp_gradient
+
+K = size("K")
+i, j, k, l = indices("i j k l", K)
+z, w, v = vector("z", K), vector("w", K), vector("v", K)
+t = nonnegative_real("t")
+q = distribution("q", K)
+
+p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
+mix = vec((1 - t) * z[k] + t * w[k], k)
+m = define("m", exp((1 - t) * z[i] + t * w[i]) / Sum(exp((1 - t) * z[k] + t * w[k]), k), i)
+at_most_one = hypothesis("t_at_most_one", t <= 1, "t ≤ 1")
+
+
+@theorem(Sum(q[k] * z[k], k) + H(q) <= logsumexp(z))
+def logsumexp_ge_free_energy():
+    """**Variational formula of log-sum-exp**: lse(z) ≥ Σ q_k z_k + H(q) for every distribution q."""
+    return (calc(Sum(q[k] * z[k], k) + H(q))
+        .eq(logsumexp(z) - KL(q, p),     by=[definition(H, KL, p, logsumexp), log_rules, normalised(q)])
+        .le(logsumexp(z),                by=gibbs(p=q, q=p)))
+
+
+@theorem(iff(Eq(Sum(q[k] * z[k], k) + H(q), logsumexp(z)), forall(k, Eq(q[k], p[k]))))
+def logsumexp_eq_free_energy_iff():
+    """**Variational formula, equality**: it is attained exactly at the softmax."""
+    return (calc(Eq(Sum(q[k] * z[k], k) + H(q), logsumexp(z)))
+        .iff(Eq(KL(q, p), 0),                by=[definition(H, KL, p, logsumexp), log_rules, normalised(q)])
+        .iff(forall(k, Eq(q[k], p[k])),      by=kl_eq_zero_iff(p=q, q=p)))
+
+
+@theorem(logsumexp(mix) <= (1 - t) * logsumexp(z) + t * logsumexp(w), given=[at_most_one])
+def logsumexp_is_convex():
+    """**Convexity of log-sum-exp**: on a segment it lies below its chord."""
+    return (calc(logsumexp(mix))
+        .eq(Sum(m[k] * mix[k], k) + H(m),
+            by=[definition(logsumexp, H, m), log_rules])
+        .eq((1 - t) * (Sum(m[k] * z[k], k) + H(m)) + t * (Sum(m[k] * w[k], k) + H(m)),
+            by=algebra)
+        .le((1 - t) * logsumexp(z) + t * (Sum(m[k] * w[k], k) + H(m)),
+            by=logsumexp_ge_free_energy(q=m))
+        .le((1 - t) * logsumexp(z) + t * logsumexp(w),
+            by=logsumexp_ge_free_energy(q=m, z=w)))
+
+
+@theorem(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j) >= 0)
+def logsumexp_hessian_is_positive_semidefinite():
+    """**Hessian of log-sum-exp**: its quadratic form is the variance of v under the softmax."""
+    return (calc(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j))
+        .eq(Sum(v[i] * D(p[i], z[j]) * v[j], i, j),                  by=logsumexp_gradient(j=i))
+        .eq(variance(p, v),                                          by=jacobian_form_is_variance)
+        .eq(Sum(p[k] * (v[k] - Sum(p[l] * v[l], l))**2, k),          by=definition(variance, mean))
+        .ge(0,                                                       by=signs))

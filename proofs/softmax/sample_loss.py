@@ -1,0 +1,48 @@
+"""The loss −Σ log x_n of a sample, where x_n in (0, 1] is the probability of the n-th label.
+
+    −log x_m ≤ −Σ log x_n ≤ N max(−log x_n)
+
+So the loss is small exactly where every x_n is near 1, and large exactly where some x_n is near 0.
+References: Bishop, *Pattern Recognition and Machine Learning* (2006), section 4.3.4.
+"""
+from derive import *
+from derive.proofs.softmax.log_penalty import surprise_is_nonnegative
+
+N = size("N")
+m, n, r = indices("m n r", N)
+x = vector("x", N, sign=">")
+probabilities = hypothesis("x_at_most_one", forall(n, x[n] <= 1), "probabilities x_n ≤ 1")
+
+
+@theorem(-log(x[m]) <= -Sum(log(x[n]), n), given=[probabilities])
+def loss_ge_each_term():
+    """**Loss from below**: one label that was held improbable suffices to make it large."""
+    return (calc(-log(x[m]))
+        .eq(-log(x[m]) + Sum(0, n),          by=algebra)
+        .le(-log(x[m]) + Sum((1 - delta(m, n)) * -log(x[n]), n),
+            by=surprise_is_nonnegative(q=x[n]).times(1 - delta(m, n)))
+        .eq(-Sum(log(x[n]), n),              by=sifting))
+
+
+@theorem(-Sum(log(x[n]), n) <= N * Max(-log(x[n]), n))
+def loss_le_largest_term():
+    """**Loss from above**: it is at most N times the largest term, so small where all terms are."""
+    return (calc(-Sum(log(x[n]), n))
+        .eq(Sum(-log(x[n]), n),                by=algebra)
+        .le(Sum(Max(-log(x[r]), r), n),        by=extremum)
+        .eq(N * Max(-log(x[n]), n),            by=algebra))
+
+
+@theorem(-Sum(log(x[n]), n) >= 0, given=[probabilities])
+def loss_is_nonnegative():
+    """**The loss of probabilities is not negative**."""
+    return (calc(-Sum(log(x[n]), n))
+        .eq(Sum(-log(x[n]), n),  by=algebra)
+        .ge(Sum(0, n),           by=surprise_is_nonnegative(q=x[n]))
+        .eq(0,                   by=algebra))
+
+
+@refutation(-Sum(log(x[n]), n) >= 0)
+def loss_of_densities_may_be_negative():
+    """**Densities are not bounded by one**: with x_n > 1 the loss is negative."""
+    return {"N": 1, "x": [2]}
