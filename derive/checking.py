@@ -136,7 +136,7 @@ class Checker:
         result.counterexample, result.enclosure = whole.counterexample, whole.enclosure
         if proof.theorem is not None:
             result.axioms, result.uses = list(proof.theorem.axioms), list(proof.theorem.uses)
-            doubt = self._doubt(proof)
+            doubt = self._doubt(proof, audit)
             if doubt and result.status != "inconsistent":
                 result.status, result.expected, result.problem = "open", False, doubt
             for told in result.hypotheses:
@@ -147,11 +147,11 @@ class Checker:
             result.problem = f"the audit cannot decide the statement: {whole.reason}"
         return result
 
-    def _doubt(self, proof: Proof) -> str:
+    def _doubt(self, proof: Proof, audit: Audit) -> str:
         """Why a derivation that the kernel accepts does not make its statement proved; empty where it does."""
         if proof.unused:
             return f"no line needs the hypothesis {', '.join(h.name for h in proof.unused)}: drop it from given"
-        if not has_model(proof.hypotheses, [proof.entry.proposition], proof.entry.name):
+        if not audit.models(usual=1) and not has_model(proof.hypotheses, [proof.entry.proposition], proof.entry.name):
             return "no model of the hypotheses was found: they may contradict each other"
         for other in proof.cited:
             status = self.result(other).status

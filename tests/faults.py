@@ -202,7 +202,7 @@ def _everything(before: Any, step: Step, proof: Proof) -> bool:
     rules = tuple(r for r in step.reasons if not isinstance(r, Family))
     rules += tuple(r for other in proof.derivation.steps for r in other.reasons
                    if isinstance(r, Citation) and r not in rules)
-    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition) and h not in rules)
+    known = tuple(h for h in proof.hypotheses if is_equation(h.proposition) and h not in rules)
     fixed = any(isinstance(r, Rule) and r.kind in ("slope", "limit", "unique_maximum") for r in rules)
     reasons = step.reasons if fixed else (*rules, EVERYTHING, *known)
     return not _kernel(before, replace(step, reasons=reasons), proof)
@@ -213,12 +213,13 @@ def _slack(original: Any, tree: Any, step: Step, first: bool, proof: Proof) -> b
     if step.relation not in ("<=", ">="):
         return False
     low, high = (tree, original) if first == (step.relation == "<=") else (original, tree)
-    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition))
+    known = tuple(h for h in proof.hypotheses if is_equation(h.proposition))
     return any(not _kernel(low, replace(step, relation="<=", line=high, reasons=(EVERYTHING, *more)), proof)
                for more in ((), known))
 
 
-def _is_equation(claim: Any) -> bool:
+def is_equation(claim: Any) -> bool:
+    """Whether it is an equation, for all values of its indices."""
     while isinstance(claim, Forall):
         claim = claim.args[0]
     return isinstance(claim, Rel) and claim.relation == "="
@@ -233,7 +234,7 @@ def equivalent(original: Any, tree: Any, proof: Proof) -> bool:
             return False
         maps = [increasing, *(affine(scale) for scale in _scales(original, tree, proof))]
         return any(not _kernel(original, replace(step, reasons=(EVERYTHING, rule)), proof) for rule in maps)
-    known = tuple(h for h in proof.hypotheses if _is_equation(h.proposition))
+    known = tuple(h for h in proof.hypotheses if is_equation(h.proposition))
     return any(not _kernel(original, replace(step, reasons=(EVERYTHING, *more)), proof) for more in ((), known))
 
 

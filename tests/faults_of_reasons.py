@@ -15,12 +15,13 @@ from sympy import Basic
 
 from derive import vocabulary
 from derive.audit.certify import BadModel, certify
+from derive.audit.enclosures import integrates
 from derive.audit.judge import judge
 from derive.audit.models import Models
 from derive.audit.mutate import mutants
 from derive.audit.numbers import precision
 from derive.audit.truth import Truth
-from derive.audit.verdict import TRIES, Audit, forcings
+from derive.audit.verdict import FEWER, TRIES, Audit, forcings
 from derive.checking import Checker, Proof
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
@@ -32,7 +33,7 @@ from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
-from tests.faults import EVERYTHING, OwnProofs, equivalent
+from tests.faults import EVERYTHING, OwnProofs, equivalent, is_equation
 
 Plain = dict[str, Any]
 Reasons = tuple[Reason, ...]
@@ -216,7 +217,7 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
     with precision():
         for forced in forcings(claim):
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(TRIES):
+            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(FEWER if integrates(claim) else TRIES):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
                     values = model.described(model.env)
                     if _certified(proof, rest, dropped, values):
@@ -290,6 +291,6 @@ def harmless(proof: Proof, mutant: Any) -> bool:
 
 def _follows(proof: Proof, before: Any, relation: str, line: Any) -> bool:
     place = proof.derivation.steps[0].location
-    known = tuple(h for h in proof.hypotheses if isinstance(h.proposition, Rel) and h.proposition.relation == "=")
+    known = tuple(h for h in proof.hypotheses if is_equation(h.proposition))
     return any(check(before, Step(relation, line, (EVERYTHING, *more), place), proof.hypotheses, idle=False).accepted
                for more in ((), known))

@@ -29,6 +29,7 @@ from derive.language.symbols import (
 )
 
 HALF = 0.5
+REDRAWS = 8
 ZEROS = 0.2     # how often a number without bounds is 0
 ROUND = 6       # models come in rounds of so many; which of each round go to extremes, in the last and all later ones
 FAR: tuple[tuple[int, ...], ...] = ((), (1, 3), (0, 1, 2, 3))
@@ -182,8 +183,8 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         interval = plan.interval(atom)
         if type(atom) is Symbol and not is_size(atom):
             draft.env[atom] = interval.extreme(rng) if far else interval.draw(rng)
-            while plan.moderate and place % 3 and interval == Interval() and not draft.env[atom]:
-                draft.env[atom] = interval.draw(rng)    # few models: they should not be special
+            if plan.moderate and place % 3:
+                _generic(atom, interval, draft.env, rng)
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
             entries = _entries(atom, interval, draft.env, cluster, rng)
@@ -201,6 +202,15 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
+
+
+def _generic(atom: Any, interval: Interval, env: Env, rng: random.Random) -> None:
+    """Draw anew what is 0, 1 or equal to another number: where there are few models, they should not be special."""
+    taken = {value for other, value in env.items() if other != atom and type(value) is fmpq} | {fmpq(0), fmpq(1)}
+    for _ in range(REDRAWS):
+        if env[atom] not in taken:
+            return
+        env[atom] = interval.draw(rng)
 
 
 def _entries(atom: Any, interval: Interval, env: Env, cluster: tuple[fmpq, fmpq] | None, rng: random.Random) -> Entries:

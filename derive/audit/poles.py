@@ -55,8 +55,9 @@ def _crossing(g: Any, name: Any, lower: Any, upper: Any, env: Env) -> tuple[fmpq
     """A short interval at whose ends g certainly has opposite signs."""
     value = compiled(g)
     told = [(t, sign) for t in _grid(lower, upper) if (sign := _sign(base(value({**env, name: t}))))]
-    for (a, left), (b, right) in zip(told, told[1:], strict=False):
+    for (start, left), (end, right) in zip(told, told[1:], strict=False):
         if left != right:
+            a, b = start, end
             for _ in range(HALVINGS):
                 middle = (a + b) / 2
                 sign = _sign(base(value({**env, name: middle})))
