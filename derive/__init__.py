@@ -1,6 +1,7 @@
 """derive: the mathematics of machine learning, proved line by line, checked numerically, printed as LaTeX."""
 from sympy import oo, pi
 
+from derive.decide import decide
 from derive.language.binders import SubstitutionError
 from derive.language.hypotheses import absolutely_continuous, normalised
 from derive.language.integrals import (
@@ -114,15 +115,16 @@ __all__ = [
     "Abs", "Cov", "D", "E", "Eq", "Gamma", "H", "Hypothesis", "Integral", "KL", "Max", "Min", "Ne", "Product",
     "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra",
     "argmax", "argmin", "binomial", "calc", "candidates", "cases", "chain_rule", "converges", "cross_entropy",
-    "define", "definition", "delta", "density", "differentiation", "digamma", "distribution", "exchange", "exp",
-    "exp_rules", "expectation", "extremum", "factorial", "first_derivative_test", "forall", "function", "gamma_rules",
-    "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators", "indices",
+    "decide", "define", "definition", "delta", "density", "differentiation", "digamma", "distribution", "exchange",
+    "exp", "exp_rules", "expectation", "extremum", "factorial", "first_derivative_test", "forall", "function",
+    "gamma_rules", "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators",
+    "indices",
     "limit", "linearity", "log", "log_rules", "logsumexp", "mass_function", "matrix", "mean", "multiplied_by",
     "nonnegative", "nonnegative_real", "normalised", "oo", "pi", "positive", "positive_distribution",
     "positive_reals", "product_rule", "quotient_rule", "random_variable", "random_vector", "real", "reals",
     "refutation", "sifting", "signs", "single_term", "singleton", "size", "softmax", "sqrt", "standard_integrals",
-    "standard_series", "sum_of_nonnegatives", "summation", "tends", "theorem", "trigamma", "unique_maximum", "variance", "vec",
-    "vector", "writing", "xlogy",
+    "standard_series", "sum_of_nonnegatives", "summation", "tends", "theorem", "trigamma", "unique_maximum", "variance",
+    "vec", "vector", "writing", "xlogy",
 ]
 __version__ = "0.1.0"
 

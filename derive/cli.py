@@ -135,6 +135,31 @@ def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")]) -> None:
 
 
 @app.command()
+def decide(
+    file: Annotated[Path, typer.Argument(metavar="FILE.py", help="SymPy relations, and `given`, a list of them.")],
+    json_to: JsonTo = None,
+) -> None:
+    """Prove or refute every relation that a file of plain SymPy holds."""
+    if json_to not in (None, "-"):
+        _writable(Path(str(json_to)))
+    from derive.decide.files import Decided, as_json, decided, told
+    from derive.language.written import StatementError
+
+    found: list[Decided] = []
+    try:
+        for one in decided(file):
+            found.append(one)
+            if json_to != "-":
+                print("\n".join(map(printable, told(one))))
+    except StatementError as error:
+        raise UnusableError(str(error)) from error
+    if json_to:
+        _write(visible(json.dumps(as_json(found), ensure_ascii=False, indent=2)) + "\n",
+               None if json_to == "-" else Path(json_to))
+    raise typer.Exit(0 if all(one.verdict.status == "proved" for one in found) else UNEXPECTED)
+
+
+@app.command()
 def axioms() -> None:
     """List the cited results that are taken as true."""
     from derive import library

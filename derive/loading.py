@@ -5,6 +5,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from hashlib import sha256
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
@@ -80,4 +81,20 @@ def run_file(file: Path) -> ModuleType:
     except BaseException:
         del sys.modules[name]
         raise
+    return module
+
+
+def run_statements(file: Path, *, written: bool) -> ModuleType:
+    """Run a file of statements as a module of its own, with evaluation off where it is `written` like a proof file."""
+    name = f"derive_statements_{sha256(str(file.resolve()).encode()).hexdigest()[:12]}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        with writing() if written else nullcontext():
+            spec.loader.exec_module(module)
+    finally:
+        del sys.modules[name]
     return module
