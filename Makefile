@@ -29,6 +29,10 @@ soundness: venv  ## try to make the kernel accept what is false
 fuzz: venv       ## random expressions through both roads (ARGS="--cases N --seed S")
 	@$(PY) -m tests.fuzz $(ARGS)
 
+corpus: venv     ## decide the corpus of statements and the published errata
+	@$(PY) -m tests.corpus.table $(ARGS)
+	@$(PY) -m tests.errata.table
+
 bench: venv      ## measure the budgets
 	@$(PY) -m tests.bench $(ARGS)
 
@@ -55,4 +59,4 @@ venv:
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev]'; \
 	$(INPUTS) > .venv/inputs
 
-.PHONY: help verify test test-documents lint types soundness fuzz bench wheel clean venv
+.PHONY: help verify test test-documents lint types soundness fuzz corpus bench wheel clean venv

@@ -217,7 +217,8 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
     with precision():
         for forced in forcings(claim):
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(FEWER if integrates(claim) else TRIES):
+            tries = FEWER if integrates(claim) else TRIES
+            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(tries):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
                     values = model.described(model.env)
                     if _certified(proof, rest, dropped, values):
