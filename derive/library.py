@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,13 @@ def _load_file(file: Path) -> list[Entry]:
         frames = traceback.extract_tb(error.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(file)), 1)
         _report(f"{file}:{line}: {type(error).__name__}: {error}; the file must run before its theorems are checked")
-    return [Entry(e) for e in prove.registered if Path(e.file).resolve() == file.resolve()]
+    own = str(file.resolve())
+    return [Entry(e) for e in prove.registered if _resolved(e.file) == own]
+
+
+@lru_cache(maxsize=4096)
+def _resolved(file: str) -> str:
+    return str(Path(file).resolve())
 
 
 def _report(message: str) -> None:

@@ -257,9 +257,9 @@ def checked_line(before: Any, after: Any, reason: Any) -> TheoremResult:
 
 
 def test_without_a_plant_all_is_green() -> None:
-    """The whole library is as expected."""
-    results = library.verify(library.load())
-    assert len(results) >= 40
+    """The theorems that show the plants are as expected without them."""
+    results = library.verify(library.select(sorted({plant.theorem for plant in PLANTS})))
+    assert len(results) >= 5
     assert [result.name for result in results if not result.expected] == []
 
 

@@ -21,7 +21,7 @@ from derive.audit.show import show
 from derive.audit.truth import Finding, Truth
 from derive.language.binders import Defined, free
 from derive.language.heads import OPTIMA
-from derive.language.propositions import Forall, Hypothesis, Iff, Implies, Rel
+from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
 ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
@@ -89,7 +89,8 @@ class Audit:
     def _judged(self, proposition: Any) -> Verdict:
         agreed = on_equality = tried = 0
         unknown = doubt = ""
-        usual = min(COSTLY, self._count) if integrates(proposition) else self._count
+        costly = integrates(proposition) and not isinstance(proposition, Convergent)
+        usual = min(COSTLY, self._count) if costly else self._count
         widest = Widest()
         times = ORDERED if _is_order(proposition) else UNEQUAL if _is_equivalence(proposition) else 1
         for forced, budget in self._plans(proposition):
