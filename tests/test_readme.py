@@ -5,6 +5,8 @@ import inspect
 import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,14 @@ def test_the_first_theorem_verifies(tmp_path: Path) -> None:
     file.write_text(block("verified: mine.py"), encoding="utf-8")
 
     assert [result.status for result in library.verify(library.load(file))] == ["proved"]
+
+
+def test_the_questions_are_decided_as_told(tmp_path: Path) -> None:
+    """The question in the README has the answers that it asserts."""
+    file = tmp_path / "question.py"
+    file.write_text(block("decided"), encoding="utf-8")
+
+    assert subprocess.run([sys.executable, file], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("name", re.findall(r"^    derive render (\w+)", README, re.MULTILINE))
