@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Indexed
+from sympy import Indexed, KroneckerDelta
 
 from derive.audit.judge import judge
 from derive.audit.models import Models
@@ -102,9 +102,15 @@ def without_value(finding: Finding) -> bool:
 def lost(finding: Finding) -> bool:
     """Whether the relation is certainly false, or the right side alone has no value.
 
-    An entry that a δ multiplies may be named by an index outside its range: that loses nothing.
+    What a δ that is 0 multiplies may be an entry outside its range, or a product over a reversed range: that loses
+    nothing.
     """
     return not finding.undefined or finding.reason.startswith("the right side") and "no entry" not in finding.reason
+
+
+def lost_without_delta(finding: Finding) -> bool:
+    """The same where a δ stands in the expression, which may be 0 exactly where a range is reversed."""
+    return lost(finding) and "is reversed" not in finding.reason
 
 
 def refutation(hypotheses: Hypotheses, claim: Any, wanted: Callable[[Finding], bool] = differs) -> str:
@@ -167,7 +173,8 @@ def meaning(writer: Writer) -> None:
     if one == other:
         raise Idle
     everything = n.switches >= FAMILIES | {"unfold:*"}   # else x⁰ may look like a power that needs x > 0
-    attack(hypotheses, one, "=", other, n.switches, wanted=lost if everything else differs)
+    wanted = differs if not everything else lost_without_delta if one.has(KroneckerDelta) else lost
+    attack(hypotheses, one, "=", other, n.switches, wanted=wanted)
 
 
 def inequalities(writer: Writer) -> None:
