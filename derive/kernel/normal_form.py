@@ -109,6 +109,7 @@ class Normaliser(Signs):
         self.guard_key = ""
         self.known_signs: dict[tuple[str, str], Sign] = {}
         self.groups: list[frozenset[str]] = []
+        self.asking: list[Fact] = []
         self.moments: dict[str, tuple[int, Hypothesis]] = {}
         self.positive: dict[str, Hypothesis] = {}
         self.masses: dict[str, tuple[DensityFunction, Hypothesis]] = {}

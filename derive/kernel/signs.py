@@ -165,6 +165,17 @@ class Signs:
         return found
 
     def _from_fact(self: Any, fact: Fact, p: Poly) -> Sign:
+        if fact.premise is None:
+            return self._applied(fact, p)
+        if any(fact is other for other in self.asking):     # its premise leads back to it
+            return UNKNOWN
+        self.asking.append(fact)
+        try:
+            return self._applied(fact, p)
+        finally:
+            self.asking.pop()
+
+    def _applied(self: Any, fact: Fact, p: Poly) -> Sign:
         for scale in _ratio_shape(p, fact.poly):
             for mapping in self.matches(fact.variables, fact.poly, p.scale(1 / scale)):
                 if fact.premise is None or self.holds(fact.premise, mapping):

@@ -27,6 +27,7 @@ from derive import (
     index,
     indicator,
     log,
+    matrix,
     pi,
     positive_distribution,
     softmax,
@@ -34,6 +35,7 @@ from derive import (
     xlogy,
 )
 from derive.kernel.context import Refusal
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, ZERO_SIGN, Sign, of_number, of_relation
 from derive.kernel.written_signs import sign_of
 from derive.language.propositions import relate
@@ -198,3 +200,11 @@ def test_relations_that_make_no_facts() -> None:
         reader(hypothesis("odd", iff(Eq(a, 0), Eq(b, 0))))
     assert issubclass(Refusal, Exception)
     assert relate(a, "<", b) != relate(a, "<=", b)
+
+
+def test_a_premise_that_leads_back_to_its_fact_ends() -> None:
+    """J_ij ≠ 0 ⇒ J_ji > 0 for all i and j says nothing of one entry, and the kernel comes to an end."""
+    with writing():
+        J = matrix("J", K, K)
+        mutual = hypothesis("mutual", forall(i, j, implies(Ne(J[i, j], 0), J[j, i] > 0)))
+        assert not sign_of(Normaliser((mutual,)), J[i, j], {}).positive
