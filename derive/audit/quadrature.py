@@ -60,7 +60,8 @@ def over(integrand: Integrand, lower: End | None, upper: End | None) -> Value:
         return half_line(integrand, middle, 1) + half_line(integrand, middle, -1)
     if lower is None or upper is None:
         end, side = (lower, 1) if lower is not None else (upper, -1)
-        assert end is not None
+        if end is None:
+            raise Undecided("a half-line without an end")
         if is_regular(integrand.f, end):
             return half_line(integrand, end, side)
         within = end.moved(fmpq(side))
