@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "results": set(),
     "decide": {"language", "kernel", "audit", "render", "decide", "prove", "suggest", "vocabulary", "residual",
                "loading"},
+    "command": {"command", "language", "decide", "render", "library", "report", "results"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

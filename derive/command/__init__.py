@@ -1,0 +1,1 @@
+"""The commands, one module each; `derive.cli` puts them together."""

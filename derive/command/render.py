@@ -1,0 +1,32 @@
+"""derive render: theorems for documents."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from derive.command.entries import entries_of, refuse_problems
+from derive.command.files import writable, write
+from derive.command.unusable import UnusableError, suggested
+
+DIALECTS = ("latex", "latex-document")
+
+
+def render(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    to: Annotated[str, typer.Option("--to", metavar="DIALECT", help=f"One of {', '.join(DIALECTS)}.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write there.")] = None,
+) -> None:
+    """Print theorems as LaTeX, with their status."""
+    if to not in DIALECTS:
+        raise UnusableError(f"unknown dialect {to!r}{suggested(to, DIALECTS)} (there are {' and '.join(DIALECTS)})")
+    from derive import library
+    from derive.render.document import document, fragment
+
+    if output:
+        writable(output)
+    entries = entries_of(names)
+    refuse_problems()
+    views = [library.view(entry) for entry in entries]
+    write(document(views) if to == "latex-document" else "\n".join(map(fragment, views)), output)
