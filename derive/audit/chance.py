@@ -14,20 +14,21 @@ from derive.language.symbols import RandomVariable, RandomVector
 
 Slot = tuple[Any, Any]  # a random atom, and a place in it (None for a variable)
 
+STYLES = 4
 SIGNS = ((1, 1, -1, -1), (1, -1, 1, -1), (1, -1, -1, 1))  # pairwise independent, jointly not
 
 
 def draw_chance(plan: Recipe, draft: Draft, style: int, rng: random.Random) -> None:
-    """Weights and values; every third style has i.i.d. entries in each vector, every third is uncorrelated."""
-    if style % 3 == 2:
+    """Weights and values; in turn joint, with i.i.d. entries in each vector, uncorrelated, with exchangeable entries."""
+    if style % STYLES == 2:
         _uncorrelated(plan, draft, rng)
         return
-    copies = style % 3 == 1
+    copies, common = style % STYLES in (1, 3), style % STYLES == 3
     factor_of = _factors(plan, draft, copies)
     count = max([n for n in factor_of.values() if n is not None], default=-1) + 1
     free = any(n is None for n in factor_of.values())
     levels = [2 if count > 1 or copies else rng.choice((2, 3)) for _ in range(count)]
-    if free or not count:
+    if free or not count or common:
         levels.append(rng.choice((3, 4)) if not count else 2)
     even = rng.random() < 0.3
     laws = [_law(n, even, rng) for n in levels]
@@ -40,7 +41,7 @@ def draw_chance(plan: Recipe, draft: Draft, style: int, rng: random.Random) -> N
         values = _container(draft, atom, place, len(points))
         groups: dict[Any, Handle] = shared.setdefault(atom, {}) if copies and place is not None else {}
         for n, point in enumerate(points):
-            key = point if factor is None else point[factor]
+            key = point if factor is None else (point[factor], point[-1]) if common else point[factor]
             if key not in groups:
                 groups[key] = Handle(atom, [], plan.interval(atom))
             groups[key].slots.append((values, n))
@@ -69,7 +70,7 @@ def _container(draft: Draft, atom: Any, place: Any, length: int) -> list[Any]:
 def _factors(plan: Recipe, draft: Draft, copies: bool) -> dict[Slot, int | None]:
     """The factor of the sample space on which each variable lives; None for the whole space.
 
-    Variables that no hypothesis separates share a factor where the hypotheses allow it.
+    Variables that no hypothesis separates share a factor where the hypotheses allow it, copies at the same place too.
     """
     apart, alone = _separations(plan)
     atoms = sorted({atom for pair in apart for atom in pair} | alone, key=lambda a: a.name)
@@ -80,10 +81,11 @@ def _factors(plan: Recipe, draft: Draft, copies: bool) -> dict[Slot, int | None]
         group[atom] = fits[0] if fits else len(set(group.values()))
     found: dict[Slot, int | None] = {}
     extra = len(set(group.values()))
+    shared: dict[Any, int] = {}
     for atom, place in _slots(plan, draft):
         if place is not None and (atom in alone or (copies and isinstance(atom, RandomVector))):
-            found[atom, place] = extra
-            extra += 1
+            owner = atom if atom in alone or atom in group else None
+            found[atom, place] = shared.setdefault((owner, place), extra + len(shared))
         else:
             found[atom, place] = group.get(atom)
     used = sorted({n for n in found.values() if n is not None})

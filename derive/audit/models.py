@@ -22,6 +22,7 @@ from derive.language.symbols import Index, RandomVariable, RandomVector
 
 RESTARTS = 9
 SMALL = 3  # sizes where there are random vectors, whose entries may each need a factor of the sample space
+DETOURS = (0, 2, 0, 1, 0, 0, 0, 1)   # of each round of models, how far each is off the style that succeeded last
 BUDGET = 2000  # how often the hypotheses may be evaluated in the search for models
 
 
@@ -88,16 +89,17 @@ class Models:
 
     def _model(self, number: int) -> Model:
         """The model of this number; raises NoModel where none was found in a bounded number of tries."""
+        detour = DETOURS[number % len(DETOURS)]
         for attempt in range(RESTARTS):
             rng = random.Random(f"{self._seed}:{number}:{attempt}")
-            style = self._style + attempt + (number % 4 == 3)
+            style = self._style + attempt + detour
             try:
                 draft = draw(self._plan, choose_sizes(self._options, number + attempt // 6, rng), number + attempt,
                              style, rng)
             except NoModel:
                 continue
             if self._repair.satisfy(draft, rng) and self._in_range(draft.env):
-                self._style += attempt if number % 4 != 3 else 0
+                self._style += 0 if detour else attempt
                 return Model(draft.env)
         raise NoModel("no model of the hypotheses was found")
 

@@ -171,8 +171,7 @@ class Order:
     # ---------------------------------------------------------------- monotonicity
     def _by_shape(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
         if type(a) is Abs and not strict:
-            inner = a.args[0]
-            return self._less(inner, b, env, False) and self._less(node(Mul, Integer(-1), inner), b, env, False)
+            return self._modulus(a.args[0], b, env)
         if self.extremes and (type(b) is Maximum or type(a) is Minimum) and not strict:
             return self._extreme(a, b, env)
         if self.single_terms and type(b) is Sum and not strict and self._one_term(a, b, env):
@@ -192,6 +191,14 @@ class Order:
         if type(a) is Pow:
             return self._powers(a, b, env, strict)
         return False
+
+    def _modulus(self, x: Any, b: Any, env: Environment) -> bool:
+        """|x| ≤ b from −b ≤ x ≤ b, from 0 ≤ x ≤ b, or from −b ≤ x ≤ 0."""
+        above = self._less(x, b, env, False)
+        if above and self._less(Integer(0), x, env, False):
+            return True
+        below = self._less(node(Mul, Integer(-1), x), b, env, False)
+        return below and (above or self._less(x, Integer(0), env, False))
 
     def _extreme(self, a: Any, b: Any, env: Environment) -> bool:
         """An instance of the body is at most the maximum, and at least the minimum."""

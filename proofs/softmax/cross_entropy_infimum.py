@@ -49,21 +49,20 @@ def one_hot_loss_le_gaps():
         .eq(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),         by=sifting))
 
 
-@theorem(log(r[c]) <= Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k))
-def neg_one_hot_loss_le_gaps():
+@theorem(-log(r[c]) >= 0)
+def one_hot_loss_is_nonnegative():
     """**Lower bound of the loss**: it is not negative."""
-    return (calc(log(r[c]))
-        .eq(log(exp(t * z[c])) - log(Sum(exp(t * z[k]), k)),             by=[definition(r), log_rules])
-        .le(log(Sum(exp(t * z[k]), k)) - log(Sum(exp(t * z[k]), k)),     by=single_term)
-        .eq(0,                                                           by=algebra)
-        .le(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),         by=signs))
+    return (calc(-log(r[c]))
+        .eq(log(Sum(exp(t * z[k]), k)) - log(exp(t * z[c])),             by=[definition(r), log_rules])
+        .ge(log(exp(t * z[c])) - log(exp(t * z[c])),                     by=single_term)
+        .eq(0,                                                           by=algebra))
 
 
 @theorem(tends(-log(r[c]), t, oo, 0, bound=Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k)), given=[largest])
 def one_hot_loss_tends_to_zero():
     """**Infimum of the loss**: along growing logits with z_c on top it tends to zero, which it never attains."""
     return (calc(Abs(-log(r[c])))
-        .le(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),  by=[one_hot_loss_le_gaps, neg_one_hot_loss_le_gaps])
+        .le(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),  by=[one_hot_loss_le_gaps, one_hot_loss_is_nonnegative])
         .tends(0,                                                 by=limit(t, oo)))
 
 
@@ -85,18 +84,10 @@ def divergence_from_smoothed_target_le():
         .eq(1 / s,                                           by=normalised(y)))
 
 
-@theorem(-KL(y, q) <= 1 / s)
-def neg_divergence_from_smoothed_target_le():
-    """**Smoothed targets, from below**: the divergence is not negative."""
-    return (calc(-KL(y, q))
-        .le(0,      by=gibbs(p=y, q=q))
-        .le(1 / s,  by=signs))
-
-
 @theorem(tends(cross_entropy(y, q), s, oo, H(y), bound=1 / s))
 def cross_entropy_tends_to_entropy():
     """**Infimum of the cross-entropy**: along smoothed targets, which are softmaxes, it tends to the entropy of y."""
     return (calc(Abs(cross_entropy(y, q) - H(y)))
         .eq(Abs(KL(y, q)),  by=cross_entropy_eq_entropy_add_kl(p=y, q=q))
-        .le(1 / s,          by=[divergence_from_smoothed_target_le, neg_divergence_from_smoothed_target_le])
+        .le(1 / s,          by=[divergence_from_smoothed_target_le, gibbs(p=y, q=q)])
         .tends(0,           by=limit(s, oo)))

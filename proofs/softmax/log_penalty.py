@@ -86,17 +86,18 @@ def surprise_near_one_le():
         .eq(s,                  by=algebra))
 
 
-@theorem(log(1 / (1 + s)) <= s)
-def neg_surprise_near_one_le():
+@theorem(-log(1 / (1 + s)) >= 0)
+def surprise_near_one_is_nonnegative():
     """**The penalty near q = 1, from below**."""
-    return (calc(log(1 / (1 + s)))
-        .le(1 / (1 + s) - 1,    by=log_le_sub_one(t=1 / (1 + s)))
-        .le(s,                  by=nonnegative(s + s / (1 + s))))
+    return (calc(-log(1 / (1 + s)))
+        .eq(log(1 + s),         by=log_rules)
+        .ge(log(1),             by=signs)
+        .eq(0,                  by=algebra))
 
 
 @theorem(tends(-log(1 / (1 + s)), s, 0, 0, bound=s))
 def surprise_tends_to_zero():
     """**The penalty vanishes at q = 1**: as s → 0, with q = 1/(1 + s)."""
     return (calc(Abs(-log(1 / (1 + s))))
-        .le(s,                  by=[surprise_near_one_le, neg_surprise_near_one_le])
+        .le(s,                  by=[surprise_near_one_le, surprise_near_one_is_nonnegative])
         .tends(0,               by=limit(s, 0)))

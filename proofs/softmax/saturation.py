@@ -33,13 +33,12 @@ def diagonal_le_missing_mass():
                 sifting, scaled_softmax_total_mass]))
 
 
-@theorem(-(p[i] * (1 - p[i])) <= 1 - p[m])
-def neg_diagonal_le_missing_mass():
-    """**Slopes and missing mass, from below**: a slope is not negative."""
-    return (calc(-(p[i] * (1 - p[i])))
-        .le(1 - p[m],
-            by=[nonnegative(Sum((1 - delta(k, m)) * p[k], k) + p[i] * Sum((1 - delta(k, i)) * p[k], k)),
-                sifting, scaled_softmax_total_mass]))
+@theorem(p[i] * (1 - p[i]) >= 0)
+def diagonal_is_nonnegative():
+    """**Slopes**: no slope p_i(1 − p_i) is negative."""
+    return (calc(p[i] * (1 - p[i]))
+        .eq(p[i] * Sum((1 - delta(k, i)) * p[k], k),  by=[sifting, scaled_softmax_total_mass])
+        .ge(0,                                        by=signs))
 
 
 @theorem(p[i] <= exp(t * (z[i] - z[m])))
@@ -64,7 +63,7 @@ def jacobian_vanishes_with_gaps():
     """**Saturation of the softmax**: as all gaps to the largest logit grow, every slope tends to zero."""
     return (calc(Abs(p[i] * (1 - p[i])))
         .le(1 - p[m],
-            by=[diagonal_le_missing_mass, neg_diagonal_le_missing_mass])
+            by=[diagonal_le_missing_mass, diagonal_is_nonnegative])
         .le(Sum((1 - delta(k, m)) * exp(t * (z[k] - z[m])), k),
             by=missing_mass_le_exp_gaps)
         .eq(Sum((1 - delta(k, m)) * exp(-t * (z[m] - z[k])), k),
