@@ -25,18 +25,16 @@ TRIES_EQUATION = 3
 HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
 
 Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
+Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
 
 
-def violations(hypotheses: tuple[Hypothesis, ...], env: Env) -> list[list[Instance]]:
-    """For each hypothesis, the instances that do not hold."""
-    found = []
-    for one in hypotheses:
-        try:
-            found.append([case for case in _cases(one.proposition, env) if not _holds(case)])
-        except (Undecided, Undefined, Unsupported):
-            found.append([(one.proposition, env)])
-    return found
+def violations(hypothesis: Hypothesis, env: Env) -> list[Instance]:
+    """The instances of the hypothesis that do not hold."""
+    try:
+        return [case for case in _cases(hypothesis.proposition, env) if not _holds(case)]
+    except (Undecided, Undefined, Unsupported):
+        return [(hypothesis.proposition, env)]
 
 
 def _cases(proposition: Any, env: Env) -> Iterator[Instance]:
@@ -63,40 +61,55 @@ class Repair:
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
-        found = violations(self._hypotheses, draft.env)
+        found = [violations(one, draft.env) for one in self._hypotheses]
         for step in range(STEPS):
             failing = [cases for cases in found if cases]
             if not failing:
                 return True
             cases = failing[0] if step % 3 == 0 else rng.choice(failing)
-            improved = self._improve(draft, cases, sum(map(len, failing)), rng) if self.budget > 0 else None
+            improved = self._improve(draft, found, cases, rng) if self.budget > 0 else None
             if improved is None:
                 return False
             found = improved
         return not any(found)
 
-    def _tried(self, draft: Draft) -> list[list[Instance]]:
-        self.budget -= 1
-        return violations(self._hypotheses, draft.env)
-
-    def _improve(self, draft: Draft, cases: list[Instance], count: int,
+    def _improve(self, draft: Draft, known: list[list[Instance]], cases: list[Instance],
                  rng: random.Random) -> list[list[Instance]] | None:
         """What still fails after one move that makes it no more; at the worst after any move, None without a move."""
         before = _snapshot(draft)
+        count = sum(map(len, known))
         if len(cases) > 1 and _solve_all(draft, cases, rng):
-            found = self._tried(draft)
-            if sum(map(len, found)) < count:
+            found = self._tried(draft, before, known, count - 1)
+            if found is not None:
                 return found
             _restore(before)
         case = rng.choice(cases)
         moved = False
         for _ in _moves(draft, case, rng):
             moved = True
-            found = self._tried(draft)
-            if sum(map(len, found)) <= count - (rng.random() < 0.7):
+            found = self._tried(draft, before, known, count)
+            more = rng.random() < 0.7
+            if found is not None and (not more or sum(map(len, found)) < count):
                 return found
             _restore(before)
-        return self._tried(draft) if moved and next(_moves(draft, case, rng), False) else None
+        return self._tried(draft, before, known) if moved and next(_moves(draft, case, rng), False) else None
+
+    def _tried(self, draft: Draft, before: list[Slot], known: list[list[Instance]],
+               most: float = math.inf) -> list[list[Instance]] | None:
+        """What fails now, where `known` failed before; None where that is more than `most`."""
+        self.budget -= 1
+        changed = {atom for atom, container, key, value in before if container[key] is not value}
+        touched = [not changed.isdisjoint(_names(one.proposition)) for one in self._hypotheses]
+        count = sum(len(cases) for cases, anew in zip(known, touched, strict=True) if not anew)
+        found = []
+        for one, cases, anew in zip(self._hypotheses, known, touched, strict=True):
+            if anew:
+                cases = violations(one, draft.env)
+                count += len(cases)
+            if count > most:
+                return None
+            found.append(cases)
+        return found
 
 
 @PerTree
@@ -105,12 +118,13 @@ def _names(tree: Any) -> frozenset[Any]:
     return frozenset(map(intern, free(tree)))
 
 
-def _snapshot(draft: Draft) -> list[tuple[Any, Any, Any]]:
-    return [(container, key, container[key]) for handle in _all_handles(draft) for container, key in handle.slots]
+def _snapshot(draft: Draft) -> list[Slot]:
+    return [(handle.atom, container, key, container[key])
+            for handle in _all_handles(draft) for container, key in handle.slots]
 
 
-def _restore(before: list[tuple[Any, Any, Any]]) -> None:
-    for container, key, value in before:
+def _restore(before: list[Slot]) -> None:
+    for _, container, key, value in before:
         container[key] = value
 
 
