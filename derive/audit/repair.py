@@ -194,9 +194,10 @@ def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Ite
                 continue
             if _holds((relation, env)):
                 yield True
-    for line in _lines(draft, relation, env, rng):
+    now = _residual(relation, env)
+    for line in _lines(draft, relation, env, now, rng):
         start = [handle.value for handle, _ in line]
-        for root in _roots(relation, env, line, start, draft):
+        for root in _roots(relation, env, now, line, start, draft):
             if len(line) > 1 and all(value + root * speed == 0 for (_, speed), value in zip(line, start, strict=True)):
                 continue  # everything 0 says little
             _move(line, start, root, draft, env)
@@ -223,7 +224,7 @@ def _handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
     return None
 
 
-def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[Line]:
+def _lines(draft: Draft, relation: Rel, env: Env, now: fmpq | None, rng: random.Random) -> Iterator[Line]:
     """Rescale what is nonnegative; then single numbers, and shifts and rescalings of random atoms, in random order."""
     names = _names(relation)
     handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) is fmpq]
@@ -232,7 +233,7 @@ def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterato
         by_atom.setdefault(handle.atom, []).append(handle)
     for group in by_atom.values():
         if group[0].interval.lower == 0 and len(group) > 1:
-            touched = [handle for handle in group if handle.value and _matters(handle, relation, env, draft)]
+            touched = [handle for handle in group if handle.value and _matters(handle, relation, env, now, draft)]
             if touched:
                 yield [(handle, handle.value) for handle in touched]
     found: list[Line] = [[(handle, fmpq(1))] for handle in handles]
@@ -247,14 +248,16 @@ def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterato
     yield from found
 
 
-def _matters(handle: Handle, relation: Rel, env: Env, draft: Draft) -> bool:
-    before, start = _residual(relation, env), handle.value
+def _matters(handle: Handle, relation: Rel, env: Env, now: fmpq | None, draft: Draft) -> bool:
+    if now is None:
+        return True
+    start = handle.value
     handle.value = start + 1
     _refresh(draft, env, handle)
     after = _residual(relation, env)
     handle.value = start
     _refresh(draft, env, handle)
-    return before is None or after is None or before != after
+    return after is None or now != after
 
 
 def _residual(relation: Rel, env: Env) -> fmpq | None:
@@ -277,13 +280,15 @@ def _refresh(draft: Draft, env: Env, handle: Handle) -> None:
         env[handle.atom] = draft.env[handle.atom]
 
 
-def _roots(relation: Rel, env: Env, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
-    """The rational zeros of the residual along the line, where it is a polynomial of degree at most 2."""
-    values: list[fmpq] = []
-    for t in range(4):
+def _roots(relation: Rel, env: Env, now: fmpq | None, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
+    """The rational zeros of the residual, `now` at the start, along the line, where it is quadratic at most."""
+    if now is None:
+        return []
+    values = [now]
+    for t in range(1, 4):
         _move(line, start, fmpq(t), draft, env)
         value = _residual(relation, env)
-        if value is None:
+        if value is None or (t == 2 and value == values[1] == now):
             return []
         values.append(value)
     a, b, c, d = values
