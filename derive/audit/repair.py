@@ -12,45 +12,18 @@ from sympy import Indexed, Symbol
 from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
-from derive.audit.judge import evaluated, instances, is_open, is_random, judge, outcomes, sign
+from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
-from derive.audit.truth import Truth
+from derive.audit.violations import Instance, holds, violations
 from derive.language.binders import free
-from derive.language.propositions import Forall, Hypothesis, Implies, Rel
+from derive.language.propositions import Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 STEPS = 40
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
-HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
-
-Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
 Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
-
-
-def violations(hypothesis: Hypothesis, env: Env) -> list[Instance]:
-    """The instances of the hypothesis that do not hold."""
-    try:
-        return [case for case in _cases(hypothesis.proposition, env) if not _holds(case)]
-    except (Undecided, Undefined, Unsupported):
-        return [(hypothesis.proposition, env)]
-
-
-def _cases(proposition: Any, env: Env) -> Iterator[Instance]:
-    if isinstance(proposition, Forall) and not any(map(is_open, proposition.args[1:])):
-        for inner, _ in instances(proposition.args[1:], env):
-            yield from _cases(proposition.args[0], inner)
-    elif is_random(proposition) and isinstance(proposition, Rel | Implies) and OUTCOME not in env:
-        for inner in outcomes(env):
-            yield proposition, inner
-    else:
-        yield proposition, env
-
-
-def _holds(case: Instance) -> bool:
-    proposition, env = case
-    return judge(proposition, env).truth in HOLDS
 
 
 class Repair:
@@ -103,12 +76,10 @@ class Repair:
         count = sum(len(cases) for cases, anew in zip(known, touched, strict=True) if not anew)
         found = []
         for one, cases, anew in zip(self._hypotheses, known, touched, strict=True):
-            if anew:
-                cases = violations(one, draft.env)
-                count += len(cases)
+            found.append(violations(one, draft.env) if anew else cases)
+            count += len(found[-1]) if anew else 0
             if count > most:
                 return None
-            found.append(cases)
         return found
 
 
@@ -142,7 +113,7 @@ def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
         if not isinstance(target, Rel) or sign(target) != "=":
             return False
         now = _current(draft, env)
-        if not _holds((proposition, now)):
+        if not holds(proposition, now):
             done |= next(_solutions(draft, target, now, rng), False)
     return done
 
@@ -192,7 +163,7 @@ def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Ite
                 handle.value = evaluated(other, env)
             except (Undecided, Undefined, Unsupported):
                 continue
-            if _holds((relation, env)):
+            if holds(relation, env):
                 yield True
     now = _residual(relation, env)
     for line in _lines(draft, relation, env, now, rng):
