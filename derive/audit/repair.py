@@ -20,6 +20,7 @@ from derive.language.propositions import Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 STEPS = 40
+PATIENCE = 3  # steps without fewer failures
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
 Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
@@ -35,10 +36,15 @@ class Repair:
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
         found = [violations(one, draft.env) for one in self._hypotheses]
+        fewest, since = math.inf, 0
         for step in range(STEPS):
             failing = [cases for cases in found if cases]
             if not failing:
                 return True
+            count = sum(map(len, failing))
+            fewest, since = min(count, fewest), 0 if count < fewest else since + 1
+            if since > PATIENCE:
+                return False
             cases = failing[0] if step % 3 == 0 else rng.choice(failing)
             improved = self._improve(draft, found, cases, rng) if self.budget > 0 else None
             if improved is None:
