@@ -11,7 +11,7 @@ from derive.audit.verdict import Audit, Verdict, has_model, necessary
 from derive.kernel.derivation import Derivation, Step
 from derive.kernel.reasons import label_of
 from derive.kernel.steps import Outcome
-from derive.kernel.theorem import Theorem, accept, check_lines
+from derive.kernel.theorem import Theorem, accept, outcomes
 from derive.language.hypotheses import implied
 from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
 from derive.language.written import StatementError, writing
@@ -196,11 +196,14 @@ def _with_needed_hypotheses(proof: Proof) -> Proof:
     if derivation is None:
         return proof
     consulted = [outcome.consulted for outcome in proof.outcomes]
+    cited = {reason.name for step in derivation.steps for reason in step.reasons if isinstance(reason, Hypothesis)}
     keep = [h for h in proof.hypotheses if any(h.name in names for names in consulted)]
     for candidate in sorted(keep, key=lambda h: not h.implied):
+        if candidate.name in cited:
+            continue
         fewer = tuple(h for h in keep if h is not candidate)
         lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
-        if all(o.accepted for o in check_lines(fewer, derivation, idle=False, only=lines)):
+        if all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
             keep.remove(candidate)
     needed = frozenset(h.name for h in keep)
     if len(keep) == len(proof.hypotheses):

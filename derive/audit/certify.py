@@ -17,10 +17,10 @@ from derive.audit.judge import judge
 from derive.audit.models import Model
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.ranges import lies_in_range
-from derive.audit.repair import HOLDS
 from derive.audit.show import read, show
 from derive.audit.truth import Truth
 from derive.audit.verdict import Verdict, refutation
+from derive.audit.violations import HOLDS
 from derive.language.binders import free
 from derive.language.heads import OPTIMA
 from derive.language.propositions import Hypothesis

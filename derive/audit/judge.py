@@ -91,16 +91,26 @@ def judge_numbers(relation: Rel, env: Env, side: Side) -> Finding:
     if unknown:
         return Finding(Truth.UNKNOWN, values[0], values[1], unknown)
     x, y = base(values[0]), base(values[1])
-    truth = compare(x, sign(relation), y, _bits(relation))
+    truth = compare(x, sign(relation), y, bits_of(relation))
     return Finding(truth, x, y, "the enclosures do not decide" if truth is Truth.UNKNOWN else "")
 
 
-def _bits(relation: Rel) -> int:
+@PerTree
+def is_numeric(proposition: Any) -> bool:
+    """Whether it relates two numbers that no outcome changes."""
+    return (isinstance(proposition, Rel) and not is_random(proposition)
+            and not any(isinstance(end, (*SETS, Vector, Family)) for end in (proposition.left, proposition.right)))
+
+
+@PerTree
+def bits_of(relation: Rel) -> int:
     """How narrow a ball around 0 counts as equality."""
     return INTEGRATED if integrates(relation) else NARROW
 
 
 def _relation(relation: Rel, env: Env, side: Side) -> Finding:
+    if is_numeric(relation):
+        return judge_numbers(relation, env, side)
     left, right = relation.left, relation.right
     if isinstance(left, SETS) or isinstance(right, SETS):
         if sign(relation) != "=":
@@ -108,10 +118,8 @@ def _relation(relation: Rel, env: Env, side: Side) -> Finding:
         return guarded(lambda: judge_sets(left, right, env))
     if isinstance(left, Vector | Family) or isinstance(right, Vector | Family):
         return guarded(lambda: _components(relation, env))
-    if is_random(relation):
-        return _conjunction(((inner, {"outcome": str(inner[OUTCOME] + 1)}) for inner in outcomes(env)),
-                            lambda inner: judge_numbers(relation, inner, evaluated))
-    return judge_numbers(relation, env, side)
+    return _conjunction(((inner, {"outcome": str(inner[OUTCOME] + 1)}) for inner in outcomes(env)),
+                        lambda inner: judge_numbers(relation, inner, evaluated))
 
 
 def outcomes(env: Env) -> Iterator[Env]:
@@ -126,7 +134,7 @@ def _components(relation: Rel, env: Env) -> Finding:
         raise Undefined(f"vectors of lengths {length} and {other} are compared")
     found = Finding(Truth.VACUOUS)
     for k in range(1, length + 1):
-        truth = compare(x(k), sign(relation), y(k), _bits(relation))
+        truth = compare(x(k), sign(relation), y(k), bits_of(relation))
         found = found.and_also(Finding(truth, x(k), y(k), where={"component": str(k)}))
     return found
 

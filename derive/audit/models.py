@@ -12,10 +12,10 @@ from sympy.core.symbol import Str
 
 from derive.audit.draw import NoModel, choose_sizes, draw, is_size, recipe, size_assignments
 from derive.audit.evaluate import WEIGHTS, Env
-from derive.audit.judge import judge
 from derive.audit.ranges import lies_in_range
-from derive.audit.repair import HOLDS, Repair
+from derive.audit.repair import Repair
 from derive.audit.show import show
+from derive.audit.violations import holds
 from derive.language.binders import free
 from derive.language.propositions import Forall, Hypothesis, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
@@ -85,7 +85,7 @@ class Models:
             self._options = [one for one in self._options if max(one.values(), default=0) <= SMALL] or self._options
 
     def _allowed(self, env: Env) -> bool:
-        return all(judge(one, env).truth in HOLDS for one in self._about_sizes)
+        return all(holds(one, env) for one in self._about_sizes)
 
     def _model(self, number: int) -> Model:
         """The model of this number; raises NoModel where none was found in a bounded number of tries."""

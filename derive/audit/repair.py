@@ -12,47 +12,19 @@ from sympy import Indexed, Symbol
 from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
-from derive.audit.judge import evaluated, instances, is_open, is_random, judge, outcomes, sign
+from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
-from derive.audit.truth import Truth
+from derive.audit.violations import Instance, holds, violations
 from derive.language.binders import free
-from derive.language.propositions import Forall, Hypothesis, Implies, Rel
+from derive.language.propositions import Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 STEPS = 40
+PATIENCE = 3  # steps without fewer failures
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
-HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
-
-Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
+Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
-
-
-def violations(hypotheses: tuple[Hypothesis, ...], env: Env) -> list[list[Instance]]:
-    """For each hypothesis, the instances that do not hold."""
-    found = []
-    for one in hypotheses:
-        try:
-            found.append([case for case in _cases(one.proposition, env) if not _holds(case)])
-        except (Undecided, Undefined, Unsupported):
-            found.append([(one.proposition, env)])
-    return found
-
-
-def _cases(proposition: Any, env: Env) -> Iterator[Instance]:
-    if isinstance(proposition, Forall) and not any(map(is_open, proposition.args[1:])):
-        for inner, _ in instances(proposition.args[1:], env):
-            yield from _cases(proposition.args[0], inner)
-    elif is_random(proposition) and isinstance(proposition, Rel | Implies) and OUTCOME not in env:
-        for inner in outcomes(env):
-            yield proposition, inner
-    else:
-        yield proposition, env
-
-
-def _holds(case: Instance) -> bool:
-    proposition, env = case
-    return judge(proposition, env).truth in HOLDS
 
 
 class Repair:
@@ -63,40 +35,58 @@ class Repair:
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
-        found = violations(self._hypotheses, draft.env)
+        found = [violations(one, draft.env) for one in self._hypotheses]
+        fewest, since = math.inf, 0
         for step in range(STEPS):
             failing = [cases for cases in found if cases]
             if not failing:
                 return True
+            count = sum(map(len, failing))
+            fewest, since = min(count, fewest), 0 if count < fewest else since + 1
+            if since > PATIENCE:
+                return False
             cases = failing[0] if step % 3 == 0 else rng.choice(failing)
-            improved = self._improve(draft, cases, sum(map(len, failing)), rng) if self.budget > 0 else None
+            improved = self._improve(draft, found, cases, rng) if self.budget > 0 else None
             if improved is None:
                 return False
             found = improved
         return not any(found)
 
-    def _tried(self, draft: Draft) -> list[list[Instance]]:
-        self.budget -= 1
-        return violations(self._hypotheses, draft.env)
-
-    def _improve(self, draft: Draft, cases: list[Instance], count: int,
+    def _improve(self, draft: Draft, known: list[list[Instance]], cases: list[Instance],
                  rng: random.Random) -> list[list[Instance]] | None:
         """What still fails after one move that makes it no more; at the worst after any move, None without a move."""
         before = _snapshot(draft)
+        count = sum(map(len, known))
         if len(cases) > 1 and _solve_all(draft, cases, rng):
-            found = self._tried(draft)
-            if sum(map(len, found)) < count:
+            found = self._tried(draft, before, known, count - 1)
+            if found is not None:
                 return found
             _restore(before)
         case = rng.choice(cases)
         moved = False
         for _ in _moves(draft, case, rng):
             moved = True
-            found = self._tried(draft)
-            if sum(map(len, found)) <= count - (rng.random() < 0.7):
+            found = self._tried(draft, before, known, count)
+            more = rng.random() < 0.7
+            if found is not None and (not more or sum(map(len, found)) < count):
                 return found
             _restore(before)
-        return self._tried(draft) if moved and next(_moves(draft, case, rng), False) else None
+        return self._tried(draft, before, known) if moved and next(_moves(draft, case, rng), False) else None
+
+    def _tried(self, draft: Draft, before: list[Slot], known: list[list[Instance]],
+               most: float = math.inf) -> list[list[Instance]] | None:
+        """What fails now, where `known` failed before; None where that is more than `most`."""
+        self.budget -= 1
+        changed = {atom for atom, container, key, value in before if container[key] is not value}
+        touched = [not changed.isdisjoint(_names(one.proposition)) for one in self._hypotheses]
+        count = sum(len(cases) for cases, anew in zip(known, touched, strict=True) if not anew)
+        found = []
+        for one, cases, anew in zip(self._hypotheses, known, touched, strict=True):
+            found.append(violations(one, draft.env) if anew else cases)
+            count += len(found[-1]) if anew else 0
+            if count > most:
+                return None
+        return found
 
 
 @PerTree
@@ -105,12 +95,13 @@ def _names(tree: Any) -> frozenset[Any]:
     return frozenset(map(intern, free(tree)))
 
 
-def _snapshot(draft: Draft) -> list[tuple[Any, Any, Any]]:
-    return [(container, key, container[key]) for handle in _all_handles(draft) for container, key in handle.slots]
+def _snapshot(draft: Draft) -> list[Slot]:
+    return [(handle.atom, container, key, container[key])
+            for handle in _all_handles(draft) for container, key in handle.slots]
 
 
-def _restore(before: list[tuple[Any, Any, Any]]) -> None:
-    for container, key, value in before:
+def _restore(before: list[Slot]) -> None:
+    for _, container, key, value in before:
         container[key] = value
 
 
@@ -128,7 +119,7 @@ def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
         if not isinstance(target, Rel) or sign(target) != "=":
             return False
         now = _current(draft, env)
-        if not _holds((proposition, now)):
+        if not holds(proposition, now):
             done |= next(_solutions(draft, target, now, rng), False)
     return done
 
@@ -178,11 +169,12 @@ def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Ite
                 handle.value = evaluated(other, env)
             except (Undecided, Undefined, Unsupported):
                 continue
-            if _holds((relation, env)):
+            if holds(relation, env):
                 yield True
-    for line in _lines(draft, relation, env, rng):
+    now = _residual(relation, env)
+    for line in _lines(draft, relation, env, now, rng):
         start = [handle.value for handle, _ in line]
-        for root in _roots(relation, env, line, start, draft):
+        for root in _roots(relation, env, now, line, start, draft):
             if len(line) > 1 and all(value + root * speed == 0 for (_, speed), value in zip(line, start, strict=True)):
                 continue  # everything 0 says little
             _move(line, start, root, draft, env)
@@ -209,7 +201,7 @@ def _handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
     return None
 
 
-def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[Line]:
+def _lines(draft: Draft, relation: Rel, env: Env, now: fmpq | None, rng: random.Random) -> Iterator[Line]:
     """Rescale what is nonnegative; then single numbers, and shifts and rescalings of random atoms, in random order."""
     names = _names(relation)
     handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) is fmpq]
@@ -218,7 +210,7 @@ def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterato
         by_atom.setdefault(handle.atom, []).append(handle)
     for group in by_atom.values():
         if group[0].interval.lower == 0 and len(group) > 1:
-            touched = [handle for handle in group if handle.value and _matters(handle, relation, env, draft)]
+            touched = [handle for handle in group if handle.value and _matters(handle, relation, env, now, draft)]
             if touched:
                 yield [(handle, handle.value) for handle in touched]
     found: list[Line] = [[(handle, fmpq(1))] for handle in handles]
@@ -233,14 +225,16 @@ def _lines(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterato
     yield from found
 
 
-def _matters(handle: Handle, relation: Rel, env: Env, draft: Draft) -> bool:
-    before, start = _residual(relation, env), handle.value
+def _matters(handle: Handle, relation: Rel, env: Env, now: fmpq | None, draft: Draft) -> bool:
+    if now is None:
+        return True
+    start = handle.value
     handle.value = start + 1
     _refresh(draft, env, handle)
     after = _residual(relation, env)
     handle.value = start
     _refresh(draft, env, handle)
-    return before is None or after is None or before != after
+    return after is None or now != after
 
 
 def _residual(relation: Rel, env: Env) -> fmpq | None:
@@ -263,13 +257,15 @@ def _refresh(draft: Draft, env: Env, handle: Handle) -> None:
         env[handle.atom] = draft.env[handle.atom]
 
 
-def _roots(relation: Rel, env: Env, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
-    """The rational zeros of the residual along the line, where it is a polynomial of degree at most 2."""
-    values: list[fmpq] = []
-    for t in range(4):
+def _roots(relation: Rel, env: Env, now: fmpq | None, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
+    """The rational zeros of the residual, `now` at the start, along the line, where it is quadratic at most."""
+    if now is None:
+        return []
+    values = [now]
+    for t in range(1, 4):
         _move(line, start, fmpq(t), draft, env)
         value = _residual(relation, env)
-        if value is None:
+        if value is None or (t == 2 and value == values[1] == now):
             return []
         values.append(value)
     a, b, c, d = values

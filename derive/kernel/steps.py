@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sympy import Expr
@@ -74,7 +75,21 @@ def _suffice(before: Any, step: Step, reasons: tuple[Reason, ...], hypotheses: t
 
 def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
     """Raise Refusal where a line may be undefined in a model of the hypotheses."""
-    require_defined(Normaliser.in_force(hypotheses, consulted), line)
+    problem, needed = _definedness(line, hypotheses)
+    consulted |= needed
+    if problem:
+        raise Refusal(problem)
+
+
+@lru_cache(maxsize=512)
+def _definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, frozenset[str]]:
+    """Why a line may be undefined, empty where it is not, and the hypotheses consulted."""
+    consulted: set[str] = set()
+    try:
+        require_defined(Normaliser.in_force(hypotheses, consulted), line)
+    except (Refusal, StatementError, BudgetExceeded) as refusal:
+        return str(refusal), frozenset(consulted)
+    return "", frozenset(consulted)
 
 
 def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],

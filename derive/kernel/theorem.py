@@ -1,6 +1,7 @@
 """Theorems: made here and nowhere else, from a statement and a derivation whose every line was accepted."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 from typing import Any
 
@@ -50,27 +51,32 @@ class Verdict:
 
 def accept(name: str, title: str, statement: Statement, derivation: Derivation, *, idle: bool = True) -> Verdict:
     """Check every line, and that the chain says what the statement says; then the statement is a theorem."""
-    outcomes = check_lines(statement.hypotheses, derivation, idle=idle)
+    checked = check_lines(statement.hypotheses, derivation, idle=idle)
     try:
-        if not outcomes:
+        if not checked:
             raise Refusal("the derivation has no line")
-        for number, outcome in enumerate(outcomes, 1):
+        for number, outcome in enumerate(checked, 1):
             if not outcome.accepted:
                 raise Refusal(f"line {number} is refused: {outcome.message}")
         establishes(statement, derivation)
     except Refusal as refusal:
-        return Verdict(outcomes, None, str(refusal))
+        return Verdict(checked, None, str(refusal))
     cited = [r.theorem for step in derivation.steps for r in step.reasons if isinstance(r, Citation)]
     uses = tuple(sorted({theorem.name for theorem in cited}))
-    rested = axioms.named(set().union(*(outcome.consulted for outcome in outcomes)))
+    rested = axioms.named(set().union(*(outcome.consulted for outcome in checked)))
     rested |= {axiom for theorem in cited for axiom in theorem.axioms}
-    return Verdict(outcomes, Theorem(name, title, statement, uses, tuple(sorted(rested)), _SEAL))
+    return Verdict(checked, Theorem(name, title, statement, uses, tuple(sorted(rested)), _SEAL))
 
 
-def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *, idle: bool = True,
-                only: frozenset[int] | None = None) -> tuple[Outcome, ...]:
-    """The kernel's verdict on every line (or the lines of these numbers, from 0), with its definedness."""
-    outcomes = []
+def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *,
+                idle: bool = True) -> tuple[Outcome, ...]:
+    """The kernel's verdict on every line, with its definedness."""
+    return tuple(outcomes(hypotheses, derivation, idle=idle))
+
+
+def outcomes(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *, idle: bool = True,
+             only: frozenset[int] | None = None) -> Iterator[Outcome]:
+    """The verdicts one by one, on every line or on the lines of these numbers, from 0."""
     before = derivation.start
     for number, step in enumerate(derivation.steps):
         if only is None or number in only:
@@ -79,9 +85,8 @@ def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *, i
                 _require(before, hypotheses, outcome)
             if outcome.accepted:
                 _require(step.line, hypotheses, outcome)
-            outcomes.append(outcome)
+            yield outcome
         before = step.line
-    return tuple(outcomes)
 
 
 def _require(line: Any, hypotheses: tuple[Hypothesis, ...], outcome: Outcome) -> None:

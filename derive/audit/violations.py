@@ -1,0 +1,82 @@
+"""The instances of hypotheses that fail in an environment."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from derive.audit.caching import PerTree
+from derive.audit.evaluate import OUTCOME, Env, compiled, intern
+from derive.audit.jets import base
+from derive.audit.judge import bits_of, is_numeric, is_open, is_random, judge, outcomes, sign
+from derive.audit.numbers import Undecided, Undefined, Unsupported
+from derive.audit.ranges import span
+from derive.audit.truth import Truth, compare
+from derive.language.propositions import Forall, Hypothesis, Implies, Rel
+
+HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
+
+Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
+Search = Callable[[Env], list[Instance]]
+
+
+def violations(hypothesis: Hypothesis, env: Env) -> list[Instance]:
+    """The instances of the hypothesis that do not hold."""
+    try:
+        return _failing(hypothesis.proposition)(env)
+    except (Undecided, Undefined, Unsupported):
+        return [(hypothesis.proposition, env)]
+
+
+def holds(proposition: Any, env: Env) -> bool:
+    """Whether the proposition is not seen to fail."""
+    return _test(proposition)(env)
+
+
+@PerTree
+def _failing(proposition: Any) -> Search:
+    if isinstance(proposition, Forall) and not any(map(is_open, proposition.args[1:])):
+        search = _failing(proposition.args[0])
+        for limit in proposition.args[1:]:  # the first limit is the innermost
+            search = _over(search, limit)
+        return search
+    test = _test(proposition)
+
+    def here(env: Env) -> list[Instance]:
+        return [] if test(env) else [(proposition, env)]
+    if not is_random(proposition) or not isinstance(proposition, Rel | Implies):
+        return here
+    return lambda env: here(env) if OUTCOME in env else [case for inner in outcomes(env) for case in here(inner)]
+
+
+def _over(search: Search, limit: Any) -> Search:
+    name, values = intern(limit[0]), span(limit)
+
+    def run(env: Env) -> list[Instance]:
+        found: list[Instance] = []
+        inner = dict(env)
+        for n in values(env):
+            inner[name] = n
+            cases = search(inner)
+            if cases:
+                found += cases
+                inner = dict(env)  # the instances keep theirs
+        return found
+    return run
+
+
+@PerTree
+def _test(proposition: Any) -> Callable[[Env], bool]:
+    if not is_numeric(proposition):
+        return lambda env: judge(proposition, env).truth in HOLDS
+    try:
+        left, right = compiled(proposition.left), compiled(proposition.right)
+    except Unsupported:
+        return lambda env: False
+    relation, bits = sign(proposition), bits_of(proposition)
+
+    def run(env: Env) -> bool:
+        try:
+            return compare(base(left(env)), relation, base(right(env)), bits) in HOLDS
+        except (Undecided, Undefined, Unsupported):
+            return False
+    return run
