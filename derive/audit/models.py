@@ -22,7 +22,7 @@ from derive.language.symbols import Index, RandomVariable, RandomVector
 
 RESTARTS = 9
 SMALL = 3  # sizes where there are random vectors, whose entries may each need a factor of the sample space
-DETOURS = (0, 2, 0, 1, 0, 0, 0, 1)   # of each round of models, how far each is off the style that succeeded last
+DETOURS = (0, 0, 0, 1, 0, 2, 0, 1)   # of each round of models, how far each is off the style that succeeded last
 BUDGET = 2000  # how often the hypotheses may be evaluated in the search for models
 
 
