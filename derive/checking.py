@@ -225,13 +225,14 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
     found = []
     derivation = proof.derivation
     before = derivation.start if derivation is not None else None
+    shown = text(before)
     for number, step in enumerate(derivation.steps if derivation is not None else ()):
         began = time.perf_counter()
         outcome = proof.outcomes[number]
         verdict = audit.check(_claim(before, step))
         told = StepResult(number + 1, step.relation, [label_of(r) for r in step.reasons],
                           "accepted" if outcome.accepted else "refused", verdict.verdict, verdict.models,
-                          latex(step.line), None, 0.0, text(before), text(step.line),
+                          latex(step.line), None, 0.0, shown, text(step.line),
                           source_line=step.location.line, counterexample=verdict.counterexample,
                           enclosure=verdict.enclosure)
         if not outcome.accepted:
@@ -243,7 +244,7 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
             told.message = verdict.reason
         told.seconds = time.perf_counter() - began
         found.append(told)
-        before = step.line
+        before, shown = step.line, told.after
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
@@ -20,6 +21,8 @@ from derive.language.propositions import Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 STEPS = 40
+LINES = 5      # lines along which an equation may be solved, for each evaluation of the hypotheses
+LARGE = 200    # numbers in a model for which an evaluation counts twice
 PATIENCE = 3  # steps without fewer failures
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
@@ -27,11 +30,24 @@ Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and t
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
 
 
+@dataclass
+class Allowance:
+    """How often the hypotheses may be evaluated, and along how many lines equations solved; large models cost more."""
+
+    tries: int
+    lines: int
+
+    def pay(self, draft: Draft, *, tries: int = 0, lines: int = 0) -> None:
+        cost = 1 + sum(len(handle.slots) for handle in draft.handles) // LARGE
+        self.tries -= tries * cost
+        self.lines -= lines * cost
+
+
 class Repair:
     """Repairs drafts; `budget` is how often the hypotheses may be evaluated, over all drafts."""
 
     def __init__(self, hypotheses: tuple[Hypothesis, ...], budget: int) -> None:
-        self._hypotheses, self.budget = hypotheses, budget
+        self._hypotheses, self._allowance = hypotheses, Allowance(budget, LINES * budget)
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
@@ -46,7 +62,7 @@ class Repair:
             if since > PATIENCE:
                 return False
             cases = failing[0] if step % 3 == 0 else rng.choice(failing)
-            improved = self._improve(draft, found, cases, rng) if self.budget > 0 else None
+            improved = self._improve(draft, found, cases, rng) if self._allowance.tries > 0 else None
             if improved is None:
                 return False
             found = improved
@@ -57,26 +73,27 @@ class Repair:
         """What still fails after one move that makes it no more; at the worst after any move, None without a move."""
         before = _snapshot(draft)
         count = sum(map(len, known))
-        if len(cases) > 1 and _solve_all(draft, cases, rng):
+        if len(cases) > 1 and _solve_all(draft, cases, rng, self._allowance):
             found = self._tried(draft, before, known, count - 1)
             if found is not None:
                 return found
             _restore(before)
         case = rng.choice(cases)
         moved = False
-        for _ in _moves(draft, case, rng):
+        for _ in _moves(draft, case, rng, self._allowance):
             moved = True
             found = self._tried(draft, before, known, count)
             more = rng.random() < 0.7
             if found is not None and (not more or sum(map(len, found)) < count):
                 return found
             _restore(before)
-        return self._tried(draft, before, known) if moved and next(_moves(draft, case, rng), False) else None
+        moved = moved and next(_moves(draft, case, rng, self._allowance), False)
+        return self._tried(draft, before, known) if moved else None
 
     def _tried(self, draft: Draft, before: list[Slot], known: list[list[Instance]],
                most: float = math.inf) -> list[list[Instance]] | None:
         """What fails now, where `known` failed before; None where that is more than `most`."""
-        self.budget -= 1
+        self._allowance.pay(draft, tries=1)
         changed = {atom for atom, container, key, value in before if container[key] is not value}
         touched = [not changed.isdisjoint(_names(one.proposition)) for one in self._hypotheses]
         count = sum(len(cases) for cases, anew in zip(known, touched, strict=True) if not anew)
@@ -111,7 +128,7 @@ def _all_handles(draft: Draft) -> list[Handle]:
     return draft.handles + indices
 
 
-def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
+def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random, allowance: Allowance) -> bool:
     """Solve each failing equation in turn by its first line that has a solution."""
     done = False
     for proposition, env in cases:
@@ -120,7 +137,7 @@ def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random) -> bool:
             return False
         now = _current(draft, env)
         if not holds(proposition, now):
-            done |= next(_solutions(draft, target, now, rng), False)
+            done |= next(_solutions(draft, target, now, rng, allowance), False)
     return done
 
 
@@ -129,14 +146,14 @@ def _current(draft: Draft, env: Env) -> Env:
     return env if env is draft.env else {**env, **draft.env}
 
 
-def _moves(draft: Draft, case: Instance, rng: random.Random) -> Iterator[bool]:
+def _moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowance) -> Iterator[bool]:
     """Ways to make the instance hold, each applied when it is yielded; the caller undoes what it rejects."""
     proposition, env = case
     env = _current(draft, env)
     targets = list(proposition.args) if isinstance(proposition, Implies) else [proposition]
     for target in reversed(targets):
         if isinstance(target, Rel) and sign(target) == "=":
-            yield from _solutions(draft, target, env, rng)
+            yield from _solutions(draft, target, env, rng, allowance)
     names = _names(proposition)
     handles = [handle for handle in _all_handles(draft) if handle.atom in names]
     equation = any(isinstance(target, Rel) and sign(target) == "=" for target in targets)
@@ -153,7 +170,7 @@ def _moves(draft: Draft, case: Instance, rng: random.Random) -> Iterator[bool]:
         yield True
 
 
-def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Iterator[bool]:
+def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowance: Allowance) -> Iterator[bool]:
     """Solve left = right: assign a side that is an atom, else move along a line on which left − right is quadratic."""
     for side, other in ((relation.left, relation.right), (relation.right, relation.left)):
         handle = _handle_of(draft, side, env)
@@ -173,6 +190,10 @@ def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random) -> Ite
                 yield True
     now = _residual(relation, env)
     for line in _lines(draft, relation, env, now, rng):
+        if now is not None:
+            allowance.pay(draft, lines=1)
+        if allowance.lines < 0:
+            return
         start = [handle.value for handle, _ in line]
         for root in _roots(relation, env, now, line, start, draft):
             if len(line) > 1 and all(value + root * speed == 0 for (_, speed), value in zip(line, start, strict=True)):

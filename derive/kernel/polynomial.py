@@ -6,6 +6,7 @@ same thing exactly when their keys agree, so equality up to the names of bound v
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import gcd, prod
 from typing import Any
 
@@ -175,9 +176,10 @@ def constant(value: Any) -> Poly:
 
 def power(atom: Atom, exponent: Any = 1) -> Poly:
     """atom^exponent."""
-    return Poly({Monomial(((atom, fmpq(exponent)),)): ONE_Q})
+    return Poly({Monomial(((atom, ONE_Q if exponent == 1 else fmpq(exponent)),)): ONE_Q})
 
 
+@lru_cache(maxsize=4096)
 def variable(name: str) -> Poly:
     """A scalar symbol by name."""
     return power(Atom("sym", (name,), name, frozenset({name})))
