@@ -229,6 +229,7 @@ def forget() -> None:
     """No tree keeps a meaning that it was given with a plant, or without."""
     for cache in (evaluate.compiled, evaluate.integer, ranges.span, judge.is_random):
         cache.clear()
+    steps._definedness.cache_clear()
 
 
 @pytest.fixture

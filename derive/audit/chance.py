@@ -19,7 +19,7 @@ SIGNS = ((1, 1, -1, -1), (1, -1, 1, -1), (1, -1, -1, 1))  # pairwise independent
 
 
 def draw_chance(plan: Recipe, draft: Draft, style: int, rng: random.Random) -> None:
-    """Weights and values; in turn joint, with i.i.d. entries in each vector, uncorrelated, with exchangeable entries."""
+    """Weights and values: joint, with i.i.d. entries in each vector, uncorrelated, or with exchangeable entries."""
     if style % STYLES == 2:
         _uncorrelated(plan, draft, rng)
         return

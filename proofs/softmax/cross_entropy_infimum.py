@@ -62,8 +62,10 @@ def one_hot_loss_is_nonnegative():
 def one_hot_loss_tends_to_zero():
     """**Infimum of the loss**: along growing logits with z_c on top it tends to zero, which it never attains."""
     return (calc(Abs(-log(r[c])))
-        .le(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),  by=[one_hot_loss_le_gaps, one_hot_loss_is_nonnegative])
-        .tends(0,                                                 by=limit(t, oo)))
+        .le(Sum((1 - delta(k, c)) * exp(-t * (z[c] - z[k])), k),
+            by=[one_hot_loss_le_gaps, one_hot_loss_is_nonnegative])
+        .tends(0,
+            by=limit(t, oo)))
 
 
 @theorem(xlogy(x, x / w) <= x * (x / w - 1))
