@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from derive import library
 from derive.audit.mutate import mutants
 from derive.audit.verdict import Audit
 from derive.checking import Checker, Proof
-from derive.kernel.assumptions import FAMILIES
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
 from derive.kernel.normal_form import Normaliser
@@ -32,10 +32,8 @@ from derive.language.written import StatementError, writing
 from derive.prove import Entry
 from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
+from tests.harmless import EVERYTHING, Harmless
 
-COVERED = ("information/logarithm", "information/gibbs", "softmax/softmax", "softmax/temperature",
-           "estimation/bias_variance", "likelihood/gaussian", "densities/*", "fisher/*")
-EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 MUTANTS = Path(__file__).resolve().parent / "mutants"
 Named = tuple[str, int | None, str]     # a mutant: its theorem, the line (none for the statement), the edit as text
 
@@ -60,6 +58,11 @@ class Edit:
         """Whether it is not shown to be equivalent or still true."""
         return not (self.equivalent or self.proved)
 
+    @property
+    def caught(self) -> bool:
+        """Whether the audit refutes it, for its values or because a side is undefined."""
+        return self.audit in ("refuted", "undefined")
+
 
 @dataclass
 class Tally:
@@ -78,13 +81,12 @@ class Tally:
     @property
     def audit_rate(self) -> float:
         """The share of the different edits that the audit refutes on its own."""
-        caught = sum(e.audit in ("refuted", "undefined") for e in self.different)
-        return caught / len(self.different) if self.different else 1.0
+        return sum(e.caught for e in self.different) / len(self.different) if self.different else 1.0
 
     @property
     def survivors(self) -> list[Edit]:
         """Different edits that the audit does not refute."""
-        return [e for e in self.different if e.audit not in ("refuted", "undefined")]
+        return [e for e in self.different if not e.caught]
 
     def kinds(self) -> Counter[str]:
         return Counter(e.kind for e in self.edits)
@@ -93,7 +95,8 @@ class Tally:
 class OwnProofs:
     """The theorems of `tests/mutants/`: mutants that are true, each by a proof of its own."""
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self) -> None:
+        checker = Checker()
         entries = [entry.source for entry in library.load(MUTANTS)]
         self.statuses = {entry.name: checker.result(entry).status for entry in entries}
         self.proofs = [checker.proof(entry) for entry in entries if self.statuses[entry.name] == "proved"]
@@ -104,6 +107,10 @@ class OwnProofs:
         return next((proof for proof in self.proofs if alpha_equal(proof.entry.proposition, claim)
                      and known.issuperset(h.proposition for h in proof.hypotheses)), None)
 
+    def lemmas(self, proof: Proof) -> list[Proof]:
+        """The proofs in the file of the same name."""
+        return [own for own in self.proofs if Path(own.entry.file).stem == Path(proof.entry.file).stem]
+
     def of_line(self, tree: Any, proof: Proof) -> Proof | None:
         """The proof that an edited proposition is equivalent to a line of its chain of equivalences."""
         if not isinstance(tree, Proposition):
@@ -113,6 +120,12 @@ class OwnProofs:
         return next((own for own in found if own is not None), None)
 
 
+@lru_cache(maxsize=1)
+def own_proofs() -> OwnProofs:
+    """The theorems of `tests/mutants/`, checked once."""
+    return OwnProofs()
+
+
 def reasons_of_survivors() -> dict[Named, str]:
     """Why each survivor is no fault of the audit, or what the audit cannot do."""
     told = tomllib.loads((MUTANTS / "survivors.toml").read_text(encoding="utf-8"))["survivor"]
@@ -120,19 +133,19 @@ def reasons_of_survivors() -> dict[Named, str]:
 
 
 def population() -> list[Entry]:
-    """The entries of the proof files that the full run covers."""
-    return [entry.source for entry in library.load()
-            if any(Path(entry.file).match(f"proofs/{pattern}.py") for pattern in COVERED)]
+    """The entries of the library."""
+    return [entry.source for entry in library.load()]
 
 
 def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
     """Edit the lines of the theorems; `every` takes each n-th edit only."""
-    tally, own = Tally(), OwnProofs(checker)
+    tally, own = Tally(), own_proofs()
     seen = 0
     for entry in entries:
         proof = checker.proof(entry)
         if proof.theorem is None or proof.derivation is None:
             continue
+        harmless = Harmless(proof, own.lemmas(proof))
         with writing():
             audit = Audit(proof.hypotheses, [proof.derivation.start, *(s.line for s in proof.derivation.steps)],
                           seed_text=entry.name)
@@ -140,7 +153,9 @@ def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
                 seen += 1
                 if seen % every == 0:
                     edit = _tried(proof, audit, number, kind, tree)
-                    edit.proved = not edit.equivalent and own.of_line(tree, proof) is not None
+                    if not edit.equivalent:
+                        edit.proved = own.of_line(tree, proof) is not None
+                        edit.equivalent = not (edit.proved or edit.caught) and harmless.line(number, tree)
                     tally.edits.append(edit)
     return tally
 

@@ -33,7 +33,8 @@ from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
-from tests.faults import EVERYTHING, OwnProofs, equivalent, is_equation
+from tests.faults import equivalent, is_equation, own_proofs
+from tests.harmless import EVERYTHING, Harmless
 
 Plain = dict[str, Any]
 Reasons = tuple[Reason, ...]
@@ -242,11 +243,12 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
     `rates` are the shares, by relation, of the different mistakes that the audit refutes in so many models: those
     that are neither harmless nor true by a proof of their own.
     """
-    own, cases, seen = OwnProofs(checker), [], 0
+    own, cases, seen = own_proofs(), [], 0
     for proof in proved(entries, checker):
         with writing():
             claim = proof.entry.proposition
             audit = Audit(proof.hypotheses, [claim], models, proof.entry.name)
+            shown = Harmless(proof, own.lemmas(proof))
             for kind, mutant in mutants(claim):
                 seen += 1
                 if seen % every:
@@ -254,9 +256,12 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
                 verdict = accept("mutant", "mutant", Statement(mutant, proof.hypotheses), proof.derivation, idle=False)
                 outcome = "same" if alpha_equal(mutant, claim) else "accepted" if verdict.theorem else "refused"
                 told = audit.check(mutant)
+                unhurt = harmless(proof, mutant)
+                if not unhurt and told.verdict != "refuted":
+                    unhurt = shown.statement(mutant)
                 cases.append({"theorem": proof.entry.name, "kind": kind, "relation": _relation(claim),
                               "undecided": told.reason if told.verdict == "undecided" else "",
-                              "statement": text(mutant), "outcome": outcome, "harmless": harmless(proof, mutant),
+                              "statement": text(mutant), "outcome": outcome, "harmless": unhurt,
                               "proved": own.stating(mutant, proof.hypotheses) is not None,
                               "audit": told.verdict})
     found = tallied(cases)

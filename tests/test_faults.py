@@ -10,7 +10,7 @@ from derive import library
 from derive.audit.mutate import mutants
 from derive.checking import Checker
 from derive.language.written import writing
-from tests.faults import OwnProofs, Tally, edits, inject, population, reasons_of_survivors
+from tests.faults import Tally, edits, inject, own_proofs, population, reasons_of_survivors
 from tests.faults_of_reasons import proved
 from tests.soundness import UNKNOWN
 
@@ -53,7 +53,7 @@ def test_what_is_proved_is_not_refuted(tally: Tally) -> None:
 def test_the_mutants_with_proofs_of_their_own_are_mutants() -> None:
     """Each theorem of tests/mutants is proved, and is a mutant of the library or cited on the way to one."""
     checker = Checker()
-    own = OwnProofs(checker)
+    own = own_proofs()
     assert {name: status for name, status in own.statuses.items() if status != "proved"} == {}
 
     found = []

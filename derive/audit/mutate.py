@@ -226,7 +226,8 @@ def _ranges(tree: Any) -> Iterator[Mutant]:
             if kind == "upper bound" and upper is S.Infinity:
                 continue
             yield kind, node(type(tree), body, *limits[:n], limit, *limits[n + 1:])
-    yield "swap head", node(_OTHER_HEAD[type(tree)], body, *limits)
+    if all(limit[2] is not S.Infinity for limit in limits):
+        yield "swap head", node(_OTHER_HEAD[type(tree)], body, *limits)
     if len(limits) == 1 and limits[0][1].is_Integer:
         try:
             yield "drop sum", substitute(body, {limits[0][0]: limits[0][1]})

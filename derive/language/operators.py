@@ -32,7 +32,10 @@ from derive.language.written import StatementError, as_tree, node, writing
 def _binder(head: type[Basic], body: Any, ranges: tuple[Any, ...]) -> Any:
     if not ranges:
         raise StatementError(f"{head.__name__} needs the index that it runs over")
-    return node(head, as_tree(body), *limits_of(ranges))
+    limits = limits_of(ranges)
+    if head is not SymPySum and any(not end.is_finite for limit in limits for end in limit[1:] if end.is_number):
+        raise StatementError(f"{head.__name__} runs over a finite range; only a sum may be infinite")
+    return node(head, as_tree(body), *limits)
 
 
 def Sum(body: Any, *ranges: Any) -> SymPySum:

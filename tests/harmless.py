@@ -1,0 +1,176 @@
+"""How an edit that the audit does not refute may still be shown harmless, by the kernel alone.
+
+An inequality may have slack: the edited sides are compared with the lines of the derivation, with 0, and with what
+`decide` finds.  A link of a chain of equivalences may be another form of a line of that chain.  What needs a thought
+of its own has a lemma in `tests/mutants/`, in a file of the same name as the proof file.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+from sympy import Add, Basic, Integer, Mul, Pow, Sum, Symbol, evaluate
+
+from derive.checking import Proof
+from derive.decide import search
+from derive.decide.inequalities import establish
+from derive.decide.problem import Problem
+from derive.kernel.assumptions import FAMILIES
+from derive.kernel.context import Refusal
+from derive.kernel.derivation import Location, Step
+from derive.kernel.polynomial import BudgetExceeded
+from derive.kernel.reasons import Citation, Family, Reason, Rule
+from derive.kernel.steps import check
+from derive.language.binders import Defined, alpha_equal, free, name_of
+from derive.language.heads import Operator
+from derive.language.propositions import Forall, Iff, Proposition, Rel, relate
+from derive.language.written import StatementError, node
+from derive.vocabulary import cases, multiplied_by, single_term, sum_of_nonnegatives
+
+EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
+HERE = Location("<harmless>", 0)
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+FAILURES = (Refusal, StatementError, BudgetExceeded)
+LEMMAS_DEPTH = 2
+
+
+class Harmless:
+    """What the kernel can show of edits of one proof."""
+
+    def __init__(self, proof: Proof, lemmas: Iterable[Proof] = ()) -> None:
+        self.proof = proof
+        self.steps = proof.derivation.steps
+        self.lines = [proof.derivation.start, *(step.line for step in self.steps)]
+        known = tuple(h for h in proof.hypotheses if _is_citable(h.proposition))
+        cited = [reason for step in self.steps for reason in step.reasons if isinstance(reason, Citation)]
+        cited += [Citation(lemma.theorem) for lemma in lemmas if lemma.theorem is not None]
+        self.reasons: tuple[Reason, ...] = (EVERYTHING, *known, *cited)
+
+    # ------------------------------------------------------------------------------------------ statements
+    def statement(self, mutant: Any) -> bool:
+        """Whether the mutant of the statement holds."""
+        claim = self.proof.entry.proposition
+        if isinstance(mutant, Iff) and isinstance(claim, Iff):
+            return all(alpha_equal(mine, theirs) or self.equivalent(theirs, mine)
+                       for mine, theirs in zip(claim.args, mutant.args, strict=True))
+        if not isinstance(mutant, Rel) or not isinstance(claim, Rel):
+            return False
+        return self._between(mutant, claim) or self._by_search(mutant)
+
+    def _between(self, mutant: Rel, claim: Rel) -> bool:
+        """Whether the claim's chain, or 0, lies between the two sides of the mutant."""
+        if mutant.relation not in TURNED:
+            return False
+        relation = mutant.relation
+        weak = relation if "=" in relation else relation + "="
+        if self._follows(mutant.left, weak, Integer(0)) and self._follows(Integer(0), relation, mutant.right):
+            return True
+        if claim.relation != relation:
+            return False
+        if alpha_equal(mutant.left, claim.left):
+            return any(self._follows(line, weak if self._strict(0, number, relation) else relation, mutant.right)
+                       for number, line in enumerate(self.lines))
+        if alpha_equal(mutant.right, claim.right):
+            return any(self._follows(mutant.left, weak if self._strict(number, None, relation) else relation, line)
+                       for number, line in enumerate(self.lines))
+        return False
+
+    def _strict(self, first: int, last: int | None, relation: str) -> bool:
+        """Whether a step between two lines has the relation itself, which then need not be strict elsewhere."""
+        return any(step.relation == relation for step in self.steps[first:last])
+
+    def _by_search(self, mutant: Rel) -> bool:
+        """Whether `decide` finds a proof of the mutant, or of what is left between it and the claim."""
+        claim = self.proof.entry.proposition
+        with evaluate(True):
+            problem = Problem(mutant, self.proof.hypotheses)
+            if search._proof(problem) is not None:
+                return True
+            if mutant.relation != claim.relation or claim.relation not in TURNED:
+                return False
+            low, high = ("left", "right") if claim.relation in ("<", "<=") else ("right", "left")
+            return all(establish(problem, relate(small, "<=", large), LEMMAS_DEPTH) is not None
+                       for small, large in ((getattr(mutant, low), getattr(claim, low)),
+                                            (getattr(claim, high), getattr(mutant, high))))
+
+    # ----------------------------------------------------------------------------------------------- lines
+    def line(self, number: int, tree: Any) -> bool:
+        """Whether an edited line keeps both its neighbours."""
+        if isinstance(tree, Proposition):
+            return self.equivalent(tree, self.lines[number])
+        before, after = self.lines[number - 1:number], self.lines[number + 1:number + 2]
+        return (all(self._follows(line, self.steps[number - 1].relation, tree) for line in before)
+                and all(self._follows(tree, self.steps[number].relation, line) for line in after))
+
+    def equivalent(self, tree: Any, original: Any) -> bool:
+        """Whether a proposition is equivalent to the original, perhaps by way of another line of the chain."""
+        lines = [original, *(line for line in self.lines if isinstance(line, Proposition))]
+        rules = (sum_of_nonnegatives, None)
+        factors = [None, *_factors_apart(original, tree)]
+        splits = [None, *(cases(atom) for atom in sorted(free(tree), key=name_of) if type(atom) is Symbol)]
+        return any(self._checked(tree, "iff", line, tuple(r for r in (rule, factor, split) if r is not None))
+                   for line, rule, factor, split in product(lines, rules, factors, splits)
+                   if split is None or factor is not None)
+
+    # ---------------------------------------------------------------------------------------------- links
+    def _follows(self, before: Any, relation: str, line: Any) -> bool:
+        pairs = [(before, line), (unfolded(before), unfolded(line))]
+        return any(self._checked(first, relation, second, more)
+                   for (first, second), more in product(pairs, ((), (single_term,))))
+
+    def _checked(self, before: Any, relation: str, line: Any, more: tuple[Reason, ...]) -> bool:
+        try:
+            step = Step(relation, line, (*self.reasons, *more), HERE)
+            return check(before, step, self.proof.hypotheses, idle=False).accepted
+        except FAILURES:
+            return False
+
+
+def _is_citable(claim: Any) -> bool:
+    while isinstance(claim, Forall):
+        claim = claim.args[0]
+    return isinstance(claim, Rel)
+
+
+def unfolded(tree: Any) -> Any:
+    """The tree with the operators and formulas in it written out."""
+    if isinstance(tree, Operator | Defined):
+        return unfolded(tree.unfold())
+    if not isinstance(tree, Basic) or not tree.args or not isinstance(tree, Add | Mul | Pow | Sum):
+        return tree
+    return node(type(tree), *map(unfolded, tree.args))
+
+
+def _factors_apart(original: Any, tree: Any) -> Iterator[Rule]:
+    """Factors by which two equations may differ: quotients of the parts in which they do, from the inside out."""
+    for mine, theirs in _differing(original, tree):
+        if not isinstance(mine, Proposition) and not isinstance(mine, tuple):
+            for one, other in ((mine, theirs), (theirs, mine)):
+                try:
+                    yield multiplied_by(node(Mul, one, node(Pow, other, Integer(-1))))
+                except StatementError:
+                    continue
+
+
+def _differing(a: Any, b: Any) -> list[tuple[Any, Any]]:
+    """The parts in which two trees differ that are alike but for one place, from the inside out."""
+    if a == b:
+        return []
+    inner: list[tuple[Any, Any]] = []
+    if type(a) is type(b) and len(a.args) == len(b.args):
+        apart = [(x, y) for x, y in zip(a.args, b.args, strict=True) if x != y]
+        inner = _differing(*apart[0]) if len(apart) == 1 else []
+    elif isinstance(a, Mul) or isinstance(b, Mul):
+        inner = _dropped(a, b)
+    return [*inner, (a, b)]
+
+
+def _dropped(a: Any, b: Any) -> list[tuple[Any, Any]]:
+    """The factor that one of two products has and the other has not."""
+    first, second = (list(x.args) if isinstance(x, Mul) else [x] for x in (a, b))
+    for long, short in ((first, second), (second, first)):
+        for place, factor in enumerate(long):
+            if long[:place] + long[place + 1:] == short:
+                return [(factor, Integer(1))]
+    return []
