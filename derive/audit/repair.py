@@ -17,7 +17,7 @@ from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.violations import Instance, holds, violations
 from derive.language.binders import free
-from derive.language.propositions import Hypothesis, Implies, Rel
+from derive.language.propositions import CONVERSE, Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
 STEPS = 40
@@ -26,6 +26,9 @@ LARGE = 200    # numbers in a model for which an evaluation counts twice
 PATIENCE = 3  # steps without fewer failures
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
+TOUCHING = 0.5  # how often a number is set to the bound that it violates
+PAST = {"<=": fmpq(0), ">=": fmpq(0), "<": -fmpq(1, 4), ">": fmpq(1, 4)}  # how far past it a strict order needs it
+
 Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
 
@@ -154,6 +157,8 @@ def _moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowanc
     for target in reversed(targets):
         if isinstance(target, Rel) and sign(target) == "=":
             yield from _solutions(draft, target, env, rng, allowance)
+        elif isinstance(target, Rel) and rng.random() < TOUCHING:
+            yield from _touching(draft, target, env)
     names = _names(proposition)
     handles = [handle for handle in _all_handles(draft) if handle.atom in names]
     equation = any(isinstance(target, Rel) and sign(target) == "=" for target in targets)
@@ -168,6 +173,22 @@ def _moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowanc
         else:
             one.value = one.interval.draw(rng)
         yield True
+
+
+def _touching(draft: Draft, relation: Rel, env: Env) -> Iterator[bool]:
+    """Make an order hold by setting a side that is a number of the model to the other side, or just past it."""
+    for side, other, way in ((relation.left, relation.right, sign(relation)),
+                             (relation.right, relation.left, CONVERSE.get(sign(relation), ""))):
+        handle = _handle_of(draft, side, env) if way in PAST else None
+        if handle is None or handle.atom in _names(other):
+            continue
+        try:
+            value = evaluated(other, env)
+        except (Undecided, Undefined, Unsupported):
+            continue
+        if type(value) is fmpq and type(handle.value) is fmpq:
+            handle.value = value + PAST[way]
+            yield True
 
 
 def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowance: Allowance) -> Iterator[bool]:
