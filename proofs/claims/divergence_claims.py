@@ -1,16 +1,16 @@
 """What the documents claim of cross-entropy and the Kullback–Leibler divergence of two laws."""
 from derive import *
 from derive.claiming import claim, defined, defines, denies, fails, says
-from derive.proofs.information import code_length, cross_entropy as ce, gibbs, kl_fitting, kl_no_metric, soft_labels
-from derive.proofs.information import gaussian_prior, variational
-from derive.proofs.softmax.cross_entropy_minimisers import cross_entropy_grows_along_rays
+from derive.proofs.information import code_length, gibbs, kl_no_metric, soft_labels
+from derive.proofs.information import cross_entropy as ce
+from derive.proofs.information.entropy import entropy_of_certain_outcome
 
 K = size("K")
 c, k = indices("c k", K)
-p, q, r = distribution("p", K), distribution("q", K), distribution("r", K)
-e = define("e", delta(k, c), k)
+p, q = distribution("p", K), distribution("q", K)
+e = define("e", indicator(Eq(k, c)), k)
 p_ll_q = absolutely_continuous(p, q)
-possible = hypothesis("the_label_is_possible", q[c] > 0, "a label that is possible")
+e_ll_q = hypothesis("the_label_is_possible", forall(k, implies(Ne(e[k], 0), Ne(q[k], 0))), "a label that is possible")
 all_occur = hypothesis("every_outcome_occurs", forall(k, p[k] > 0), "every outcome occurs")
 all_predicted = hypothesis("every_outcome_is_predicted", forall(k, q[k] > 0), "every outcome is predicted")
 
@@ -35,12 +35,12 @@ def expansion_divides_by_zero():
     return {"K": 2, "p": (1, 0), "q": ("1/2", "1/2")}
 
 
-@theorem(Eq(cross_entropy(e, q), KL(e, q)), given=[possible])
+@theorem(Eq(cross_entropy(e, q), KL(e, q)), given=[e_ll_q])
 def one_hot_cross_entropy_is_divergence():
     """**Cross-entropy of a one-hot target is the divergence**: such a target has no entropy."""
     return (calc(cross_entropy(e, q))
-        .eq(-log(q[c]),  by=[definition(cross_entropy, e), sifting])
-        .eq(KL(e, q),    by=[definition(KL, e), sifting, log_rules]))
+        .eq(H(e) + KL(e, q),  by=gibbs.cross_entropy_eq_entropy_add_kl(p=e, q=q))
+        .eq(KL(e, q),         by=entropy_of_certain_outcome(y=c)))
 
 
 defined("kl-definition", "definition", "000 Eq. (10.2.6); 001 概念3 公式; 002 KL 公式",
@@ -84,3 +84,8 @@ claim("kl-average-extra-bits", "identity", "002 KL 解读; 001 概念3 定义; 0
       says(code_length.excess_length_is_kl, stated=[code_length.base]))
 claim("ce-bits-to-encode-true-distribution", "identity", "004 2. §6",
       fails(code_length.cross_entropy_is_not_what_is_needed, code_length.mean_ideal_length))
+claim("one-hot-ce-equals-kl", "identity", "002 分类联系; 003 IMPORTANT; 002 总结",
+      says(one_hot_cross_entropy_is_divergence),
+      says(soft_labels.one_hot_cross_entropy_of_positive_prediction, omits=["q_positive"]))
+claim("ce-kl-linear-relation", "identity", "002 分类联系 结论 1",
+      says(gibbs.cross_entropy_eq_entropy_add_kl))
