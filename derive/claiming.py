@@ -21,13 +21,15 @@ class Part:
 
     `role` is says, fails (the document says it, and it is false), denies (the document says that it is false) or
     defines.  `stated` are the hypotheses that the document gives; `omits` those that the vocabulary brings along and
-    the document does not give; `without` refutes the statement where its conditions are dropped; `instead` corrects.
+    the document does not give; `built_in` is a condition that the statement has in its form, in words; `without`
+    refutes the statement where its conditions are dropped; `instead` corrects.
     """
 
     entry: Entry
     role: str
     stated: tuple[str, ...] = ()
     omits: tuple[str, ...] = ()
+    built_in: str = ""
     without: Entry | None = None
     instead: tuple[Entry, ...] = ()
 
@@ -96,10 +98,12 @@ def undecided(name: str, kind: str, places: str, words: str, bears: Iterable[Ent
     _register(name, kind, places, words=words, bears=tuple(bears), undecided=True)
 
 
-def says(entry: Entry, stated: Iterable[Hypothesis] = (), omits: Iterable[str] = (),
+def says(entry: Entry, stated: Iterable[Hypothesis] = (), omits: Iterable[str] = (), built_in: str = "",
          without: Entry | None = None) -> Part:
     """The document says what this theorem says, and of its hypotheses it gives those that are `stated`."""
-    return Part(_of_kind(entry, "theorem"), "says", tuple(one.name for one in stated), tuple(omits),
+    if built_in and without is None:
+        raise StatementError(f"{entry.name} has a condition in its form: name the refutation that shows it")
+    return Part(_of_kind(entry, "theorem"), "says", tuple(one.name for one in stated), tuple(omits), built_in,
                 None if without is None else _of_kind(without, "refutation"))
 
 

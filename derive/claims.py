@@ -100,6 +100,7 @@ def _part(part: Part) -> PartResult:
     given = [one.name for one in part.entry.given]
     unknown = [name for name in part.stated if name not in given] + [name for name in part.omits if name not in known]
     conditions = [name for name in known if name in part.omits or name in given and name not in part.stated]
+    conditions += [part.built_in] if part.built_in else []
     verdict = "definition" if part.role == "defines" else "proved-under-conditions" if conditions else "proved"
     problem = f"{part.entry.name} has no hypothesis {', '.join(unknown)}" if unknown else ""
     if part.without is not None and _result(part.without).status != "refuted":

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import IO, Any
 
+from derive import prove
 from derive.claims import VERDICTS, ClaimResult, PartResult
-from derive.prove import Entry
+from derive.library import Entry
 from derive.render.latex import latex
 from derive.render.plain import text
 from derive.render.printable import printable
@@ -30,6 +31,7 @@ def _claim_json(result: ClaimResult) -> dict[str, Any]:
             "hypotheses": [told.latex for told in part.result.hypotheses if told.name not in part.conditions],
             "conditions": [{"name": told.name, "latex": told.latex, "necessary": told.necessary}
                            for told in part.result.hypotheses if told.name in part.conditions],
+            "built_in": part.part.built_in,
             "counterexample": part.result.counterexample,
             "corrections": [latex(entry.proposition) for entry in part.part.instead],
         } for part in result.parts],
@@ -86,11 +88,13 @@ def in_full(result: ClaimResult) -> str:
 def _part(part: PartResult) -> list[str]:
     told = part.result
     lines = [f"{_HEADS[part.part.role]}:  {text(part.part.entry.proposition)}"]
-    given = [one.latex for one in told.hypotheses if one.name not in part.conditions]
+    shown = {one.name: text(one.proposition) for one in Entry(part.part.entry).statement.hypotheses}
+    given = [shown[one.name] for one in told.hypotheses if one.name not in part.conditions]
     lines += [f"    where {'; '.join(given)}"] if given else []
     for one in told.hypotheses:
         if one.name in part.conditions:
-            lines.append(f"    holds if  {one.latex}" + ("  (necessary)" if one.necessary else ""))
+            lines.append(f"    holds if  {shown[one.name]}" + ("  (necessary)" if one.necessary else ""))
+    lines += [f"    holds if  {part.part.built_in}"] if part.part.built_in else []
     lines.append(f"    {part.verdict} by {told.name}" if part.part.role != "defines" else "    well formed")
     if told.axioms:
         lines.append(f"    taken as true: {', '.join(told.axioms)}")
@@ -103,5 +107,5 @@ def _part(part: PartResult) -> list[str]:
     return lines
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: prove.Entry) -> str:
     return f"    {text(entry.proposition)}  ({entry.name})"
