@@ -85,7 +85,7 @@ def prose(name: str, kind: str, places: str, words: str, bears: Iterable[Entry] 
     _register(name, kind, places, words=words, bears=tuple(bears))
 
 
-def measured(name: str, kind: str, places: str, words: str, code: Callable[[], Mapping[str, float]],
+def measured(name: str, kind: str, places: str, words: str, code: Callable[[], Mapping[str, float]], /,
              **recorded: float) -> None:
     """A claim about floating-point code, which is run and compared with what was recorded."""
     if not recorded:

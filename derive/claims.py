@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from derive import claiming, library
-from derive.claiming import Claim, Part
+from derive.claiming import Claim, Part, Run
 from derive.library import UnusableInput
 from derive.loading import library_root
 from derive.prove import Entry
@@ -51,21 +51,20 @@ def load() -> list[Claim]:
     return [one for one in claiming.registered if one.file.startswith(str(root))]
 
 
-def select(names: Sequence[str]) -> list[Claim]:
-    """The claims of these names; all without a name."""
-    every = {one.id: one for one in load()}
-    for name in names:
-        if name not in every:
-            close = get_close_matches(name, every, n=3, cutoff=0.5)
-            hint = f"; did you mean {' or '.join(close)}?" if close else "; `derive claims` lists them all"
-            raise UnusableInput(f"there is no claim {name}{hint}")
-    return [every[name] for name in names] if names else list(every.values())
+def select(name: str, claims: Sequence[Claim]) -> Claim:
+    """The claim of this name."""
+    every = {one.id: one for one in claims}
+    if name not in every:
+        close = get_close_matches(name, every, n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(close)}?" if close else "; `derive claims` counts them"
+        raise UnusableInput(f"there is no claim {name}{hint}")
+    return every[name]
 
 
 def check(claim: Claim) -> ClaimResult:
     """The verdict on a claim, by both roads."""
     if claim.run is not None:
-        return _measured(claim)
+        return _measured(claim, claim.run)
     if not claim.parts:
         return _of_prose(claim)
     parts = [_part(part) for part in claim.parts]
@@ -124,10 +123,8 @@ def _of_prose(claim: Claim) -> ClaimResult:
                        problem=f"{', '.join(bad)} did not come out as expected" if bad else "")
 
 
-def _measured(claim: Claim) -> ClaimResult:
-    assert claim.run is not None
-    found = dict(claim.run.code())
-    recorded = claim.run.recorded
+def _measured(claim: Claim, run: Run) -> ClaimResult:
+    found, recorded = dict(run.code()), run.recorded
     differ = sorted(name for name in {*found, *recorded}
                     if name not in found or name not in recorded or not _same(found[name], recorded[name]))
     return ClaimResult(claim, "open" if differ else "measured", not differ, numbers=found,

@@ -25,8 +25,9 @@ def claims(
     from derive import claims as claims_of
     from derive import claims_report
 
-    chosen = claims_of.select([name] if name else [])
+    every = claims_of.load()
     refuse_problems()
+    chosen = [claims_of.select(name, every)] if name else every
     results = [claims_of.check(claim) for claim in chosen]
     refuse_problems()
     if json_to:

@@ -85,7 +85,8 @@ claim("minimising-ce-forces-q-close", "inequality", "001 概念2 理解; 002 设
 claim("minimise-kl-iff-minimise-ce", "equivalence",
       "001 联系1; 002 设计原理 2; 002 分类联系 结论 1; 003 IMPORTANT; 004 2. §6; 004 4. §4.2; 002 总结; "
       "001 关键结论 4; 002 等价 §5(3); 001 概念3 最小化目标",
-      says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers))
+      says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers, built_in="the target does not move with the model",
+           without=kl_fitting.minimisers_where_the_first_argument_moves))
 claim("vae-ce-cannot-replace-kl", "inequality", "003 IMPORTANT",
       denies(kl_fitting.minimisers_where_the_first_argument_moves),
       says(gaussian_prior.prior_divergence_ge), says(gaussian_prior.prior_cross_entropy_has_no_best_spread))

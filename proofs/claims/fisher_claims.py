@@ -3,6 +3,7 @@ from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says, undecided
 from derive.proofs.densities import uniform
 from derive.proofs.estimation import minibatch
+from derive.proofs.estimation.minibatch import B, G, V, b, means, mu, products
 from derive.proofs.fisher import cramer_rao, information, score
 from derive.proofs.fisher.information import I, finite_information, i, j, p, s, theta, x
 from derive.proofs.information import gibbs
@@ -15,7 +16,8 @@ mean_score = define("m", Integral(cramer_rao.p(x, cramer_rao.theta) * cramer_rao
 MDL = define("MDL", -log(Product(p(xs[n], theta), n)) + d / 2 * log(N))
 
 
-@theorem(Eq(cramer_rao.I, cramer_rao.I - mean_score**2), given=[cramer_rao.exchange_mass, cramer_rao.finite_information])
+@theorem(Eq(cramer_rao.I, cramer_rao.I - mean_score**2),
+         given=[cramer_rao.exchange_mass, cramer_rao.finite_information])
 def information_is_variance_of_score():
     """**Fisher information is the variance of the score**, where the score has mean zero."""
     return (calc(cramer_rao.I)
@@ -29,6 +31,23 @@ def information_is_variance_of_score():
 def uniform_score_has_a_mean():
     """**A score that has a mean**: of the uniform law on (0, θ) it is −1/θ, and its variance is 0."""
     return {"theta": 2}
+
+
+@theorem(E((Sum(G[b], b) / B - mu)**2) <= V / B, given=[means, products])
+def average_is_near_its_mean():
+    """**Mean square law of large numbers**: for losses G_b of mean μ and variance V, whatever their number."""
+    return (calc(E((Sum(G[b], b) / B - mu)**2))
+        .eq(E((Sum(G[b], b) / B - E(Sum(G[b], b) / B))**2),  by=minibatch.minibatch_mean)
+        .eq(Var(Sum(G[b], b) / B),                           by=definition(Var))
+        .eq(V / B,                                           by=minibatch.minibatch_variance))
+
+
+@theorem(tends(V / N, N, oo, 0, bound=V / N))
+def bound_tends_to_zero():
+    """**The bound V/N** tends to zero."""
+    return (calc(Abs(V / N))
+        .le(V / N,  by=algebra)
+        .tends(0,   by=limit(N, oo)))
 
 
 prose("kl-fisher-local-quadratic", "asymptotic", "000 §10.2.8 几何解释; 000 §10.2.8",
@@ -46,9 +65,8 @@ claim("fisher-information-identity", "identity", "000 Eq. (10.2.17)",
       says(information.fisher_equivalence, without=uniform.uniform_breaks_the_equivalence))
 claim("fisher-identity-proof-method", "qualitative", "000 证明 of (10.2.17)",
       fails(uniform.uniform_breaks_the_equivalence, information.fisher_equivalence))
-undecided("avg-nll-converges-to-ce", "limit", "001 联系2",
-          "The average negative log-likelihood tends to the cross-entropy.",
-          [minibatch.minibatch_mean, minibatch.minibatch_variance])
+claim("avg-nll-converges-to-ce", "limit", "001 联系2",
+      says(average_is_near_its_mean), says(bound_tends_to_zero))
 undecided("min-nll-converges-to-min-ce", "asymptotic",
           "001 联系2 因此; 001 联系2 结论; 001 联系4; 001 关键结论 5; 001 流程图",
           "For large N the minimisers tend to that of the cross-entropy.",

@@ -2,8 +2,8 @@
 from derive import *
 from derive.claiming import claim, fails, prose, says
 from derive.proofs.softmax import binary_cross_entropy as binary
-from derive.proofs.softmax import canonical_links, cross_entropy_gradient, error_length, error_size, jacobian
-from derive.proofs.softmax import log_penalty, sigmoid, softmax as softmax_file, squared_error
+from derive.proofs.softmax import cross_entropy_gradient, error_length, error_size, log_penalty, sigmoid, squared_error
+from derive.proofs.softmax import softmax as softmax_file
 from derive.proofs.softmax.cross_entropy_gradient import one_hot_gradient_by_chain_rule
 from derive.proofs.softmax.cross_entropy_infimum import one_hot_loss_is_positive, one_hot_loss_tends_to_zero
 

@@ -1,12 +1,17 @@
 """What the documents claim of likelihoods, their logarithms and their maxima."""
 from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says, undecided
-from derive.proofs.likelihood import at_most_one_maximiser as maximiser
-from derive.proofs.likelihood import autoregressive, conditional_likelihood, empirical_cross_entropy, log_product
-from derive.proofs.likelihood import bernoulli_likelihood, monotone_maps
 from derive.proofs.densities import bernoulli, normal
+from derive.proofs.likelihood import at_most_one_maximiser as maximiser
+from derive.proofs.likelihood import (
+    autoregressive,
+    conditional_likelihood,
+    empirical_cross_entropy,
+    log_product,
+    monotone_maps,
+)
+from derive.proofs.softmax import softmax as softmax_file
 from derive.proofs.softmax.sample_loss import loss_is_nonnegative
-from derive.proofs.softmax import simplex, softmax as softmax_file
 
 N, K = size("N"), size("K")
 n = index("n", N)
@@ -73,6 +78,7 @@ undecided("mle-existence-compact-continuous", "equivalence", "000 定理 10.2.1 
           "A continuous likelihood on a compact set of parameters has a maximum.")
 claim("mle-uniqueness-strict-concavity", "equivalence", "000 定理 10.2.1 (2); 000 证明框架",
       says(maximiser.midpoint_beats_two_equal_points, stated=[maximiser.concave, maximiser.tie],
+           built_in="the parameters form a convex set",
            without=maximiser.two_maximisers_on_two_points))
 claim("autoregressive-chain-rule", "identity", "000 Eq. (10.2.4)",
       says(autoregressive.autoregressive_chain_rule, stated=[autoregressive.empty], omits=["P_positive"]))

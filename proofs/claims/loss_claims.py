@@ -5,8 +5,9 @@
     L = Π_n Π_k R_nk^(t_nk)        sum: −Σ_n Σ_k t_nk log R_nk        mean: the sum over N
 """
 from derive import *
-from derive.claiming import claim, defined, defines, fails, prose, says, undecided
-from derive.proofs.information import label_smoothing, soft_labels, weighted_loss
+from derive.claiming import claim, defined, defines, fails, prose, says
+from derive.proofs.claims.fisher_claims import average_is_near_its_mean
+from derive.proofs.information import kl_fitting, label_smoothing, soft_labels, weighted_loss
 from derive.proofs.likelihood import empirical_cross_entropy as empirical
 from derive.proofs.softmax import binary_cross_entropy as binary
 from derive.proofs.softmax import softmax as softmax_file
@@ -104,9 +105,10 @@ claim("one-hot-inner-sum-collapses", "identity", "002 统计学基础 §5; 002 �
       says(one_hot_sum_collapses, without=zero_times_log_zero_is_undefined))
 defined("true-distribution-is-one-hot", "definition", "002 设计原理 2; 002 分类联系; 003 交叉熵; 001 概念2 理解",
         defines(e[k], delta(k, c), by=definition(e)))
-undecided("ce-kl-mle-flowchart", "equivalence", "001 流程图; 001 联系3; 001 联系3 优化中的角色",
-          "Divergence, cross-entropy and, as N grows, the negative log-likelihood are minimised "
-          "together.", [empirical.mle_minimises_cross_entropy, empirical.mle_minimises_kl])
+claim("ce-kl-mle-flowchart", "equivalence", "001 流程图; 001 联系3; 001 联系3 优化中的角色",
+      says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers, built_in="the target does not move with the model",
+           without=kl_fitting.minimisers_where_the_first_argument_moves),
+      says(average_is_near_its_mean), says(least_loss_is_greatest_likelihood))
 defined("binary-cross-entropy-definition", "definition", "002 数学公式 a; 002 梯度 §三",
         defines(bernoulli_loss, -y * log(theta) - (1 - y) * log(1 - theta), by=definition(bernoulli_loss),
                 given=[below_one]))

@@ -3,11 +3,21 @@ from sympy import Rational
 
 from derive import *
 from derive.claiming import claim, defined, defines, denies, fails, prose, says
-from derive.proofs.information import variational
-from derive.proofs.softmax import attention, canonical_links, jacobian, log_sum_exp, saturation, sigmoid, simplex
-from derive.proofs.softmax import binary_cross_entropy, cross_entropy_convexity, temperature_entropy
-from derive.proofs.softmax import softmax as softmax_file
 from derive.proofs.fisher import exponential_family
+from derive.proofs.information import variational
+from derive.proofs.softmax import (
+    attention,
+    canonical_links,
+    cross_entropy_convexity,
+    jacobian,
+    log_sum_exp,
+    saturation,
+    sigmoid,
+    simplex,
+    temperature_entropy,
+)
+from derive.proofs.softmax import binary_cross_entropy as binary
+from derive.proofs.softmax import softmax as softmax_file
 
 K = size("K")
 i, j, k = indices("i j k", K)
@@ -93,7 +103,7 @@ prose("gradient-vanishing-remedies", "qualitative", "004 1. §6.1; 004 2. §5.1"
       "Normalisation and monitoring are advised.")
 claim("sigmoid-is-two-class-softmax", "identity", "002 梯度 §三; 004 2. §1.2",
       says(sigmoid.two_class_softmax_eq_sigmoid),
-      says(binary_cross_entropy.binary_cross_entropy_gradient))
+      says(binary.binary_cross_entropy_gradient))
 claim("softmax-sigmoid-canonical-link", "identity", "002 与输出层的完美匹配",
       says(canonical_links.bernoulli_in_natural_form), says(canonical_links.softplus_slope))
 claim("canonical-link-gradient", "identity", "002 与输出层的完美匹配; 002 总结 表后",

@@ -2,11 +2,11 @@
 from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says
 from derive.proofs.estimation import fisher_step, minibatch
+from derive.proofs.estimation.minibatch import B, G, b, c
 from derive.proofs.softmax import cross_entropy_convexity as convexity
 from derive.proofs.softmax import cross_entropy_gradient, penalty_comparison, sigmoid_squared_error, squared_error
 from derive.proofs.softmax import cross_entropy_minimisers as minimisers
-from derive.proofs.softmax.binary_cross_entropy import binary_cross_entropy_gradient
-from derive.proofs.softmax.sigmoid import sigmoid_slope, sigmoid_slope_le_quarter
+from derive.proofs.softmax.sigmoid import sigmoid_slope_le_quarter
 
 K = size("K")
 i, j, k = indices("i j k", K)
@@ -14,7 +14,6 @@ t, e, y = real("t"), real("e"), nonnegative_real("y")
 z, w = vector("z", K), vector("w", K)
 p, q = positive_distribution("p", K), positive_distribution("q", K)
 sigma = define("sigma", 1 / (1 + exp(-t)), t)
-CE = define("CE", log(1 + exp(t)) - y * t, t)
 step = define("eta", fisher_step.eta0 / sqrt(fisher_step.I))
 perfect = hypothesis("perfect_prediction", forall(k, Eq(q[k], p[k])), "a perfect prediction")
 z_optimal = hypothesis("z_is_optimal", Eq(logsumexp(z) - Sum(p[k] * z[k], k), H(p)), "z attains the least loss")
@@ -56,6 +55,15 @@ def squared_error_is_quadratic():
         .eq(4 * e**2,  by=algebra))
 
 
+@theorem(Eq(Var(Sum(G[b], b) / B), (E(G[c]**2) - E(G[c])**2) / B), given=[minibatch.means, minibatch.products])
+def variance_of_batch_mean():
+    """**Variance of the mean gradient of a batch**, by the moments of the gradient of one observation."""
+    return (calc(Var(Sum(G[b], b) / B))
+        .eq(minibatch.V / B,                    by=minibatch.minibatch_variance)
+        .eq((E(G[c] * G[c]) - E(G[c])**2) / B,  by=[minibatch.means, minibatch.products])
+        .eq((E(G[c]**2) - E(G[c])**2) / B,      by=algebra))
+
+
 claim("mse-softmax-gradient", "identity", "002 梯度 §二.2",
       fails(squared_error.squared_error_gradient_as_often_printed, squared_error.squared_error_gradient))
 claim("mse-softmax-saturation", "limit", "002 梯度 §二.2",
@@ -90,7 +98,8 @@ defined("fisher-adaptive-step", "definition", "000 Eq. (10.2.24)",
 claim("fisher-step-inverse-to-information", "identity", "000 §10.2.7",
       fails(fisher_step.fisher_step_is_not_inverse_to_information, fisher_step.fisher_step_ratio))
 claim("minibatch-gradient-variance", "identity", "000 Eq. (10.2.23), 定理 10.2.7",
-      says(minibatch.minibatch_variance, stated=[minibatch.means], without=minibatch.repeated_draw_keeps_its_variance))
+      says(variance_of_batch_mean, stated=[minibatch.means],
+           without=minibatch.repeated_draw_keeps_its_variance))
 prose("minibatch-gradient-notation", "definition", "000 定理 10.2.7",
       "The gradient of the sample is written where that of one observation is meant.",
       [minibatch.minibatch_variance, minibatch.minibatch_sum_variance])
