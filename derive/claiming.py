@@ -64,6 +64,12 @@ class Claim:
 
 
 registered: list[Claim] = []
+titles: dict[str, str] = {}
+
+
+def document(number: str, title: str) -> None:
+    """A document that claims are quoted from, by the number that opens their places."""
+    titles[number] = title
 
 
 def claim(name: str, kind: str, places: str, *parts: Part) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from derive import prove
+from derive.claiming import titles
 from derive.claims import VERDICTS, ClaimResult, PartResult
 from derive.library import Entry
 from derive.render.latex import latex
@@ -57,6 +58,8 @@ def table(results: Sequence[ClaimResult], stream: IO[str]) -> None:
     totals = [sum(counted[document, verdict] for verdict in VERDICTS) for document in documents]
     shown.add_row("all", *map(str, totals), str(sum(totals)), style="bold")
     console.print(shown)
+    for number in documents:
+        console.print(printable(f"{number}: {titles.get(number, '')}"), markup=False, soft_wrap=True)
     for line in remarks(results):
         console.print(line, markup=False, soft_wrap=True)
 
