@@ -1,7 +1,6 @@
 """The surface on which a document's claims are recorded: what it says, where, and the entry that states it."""
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -148,5 +147,5 @@ def _register(name: str, kind: str, places: str, **facts: Any) -> None:
     found = tuple(place.strip() for place in places.split(";"))
     if any(len(place.split(" ", 1)) < 2 for place in found):
         raise StatementError(f"a place of the claim {name} is a document and a place in it, apart by a blank")
-    frame = inspect.stack()[2]
-    registered.append(Claim(name, kind, found, file=frame.filename, line=frame.lineno, **facts))
+    frame = sys._getframe(2)
+    registered.append(Claim(name, kind, found, file=frame.f_code.co_filename, line=frame.f_lineno, **facts))

@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 from derive import claiming, library
 from derive.claiming import Claim, Part, Run
@@ -48,7 +49,7 @@ def load() -> list[Claim]:
     """The claims of the shipped library, in the order of their files."""
     root = library_root() / "claims"
     library.load(root)
-    return [one for one in claiming.registered if one.file.startswith(str(root))]
+    return [one for one in claiming.registered if Path(one.file).is_relative_to(root)]
 
 
 def select(name: str, claims: Sequence[Claim]) -> Claim:
@@ -102,8 +103,11 @@ def _part(part: Part) -> PartResult:
     conditions += [part.built_in] if part.built_in else []
     verdict = "definition" if part.role == "defines" else "proved-under-conditions" if conditions else "proved"
     problem = f"{part.entry.name} has no hypothesis {', '.join(unknown)}" if unknown else ""
-    if part.without is not None and _result(part.without).status != "refuted":
-        problem = f"{part.without.name} does not refute"
+    if part.without is not None:
+        if not conditions:
+            problem = f"{part.entry.name} has no condition for {part.without.name} to show"
+        elif _result(part.without).status != "refuted":
+            problem = f"{part.without.name} does not refute"
     return PartResult(part, result, verdict, not problem, conditions, problem)
 
 
