@@ -56,13 +56,14 @@ prose("kl-fisher-local-quadratic", "asymptotic", "000 §10.2.8 几何解释; 000
 defined("score-function-definition", "definition", "000 §10.2.3; 000 §10.2.8",
         defines(s(x, i), D(log(p(x, theta)), theta[i]), by=definition(s)))
 claim("loglik-gradient-is-sum-of-scores", "identity", "000 Eq. (10.2.15)",
-      says(score.log_likelihood_gradient))
+      says(score.log_likelihood_gradient, omits=["p_positive", "p_smooth"]))
 defined("fisher-information-definition", "definition", "000 Eq. (10.2.16)",
         defines(I[i, j], Integral(p(x, theta) * s(x, i) * s(x, j), x), by=definition(I), given=[finite_information]))
 claim("fisher-is-score-covariance", "identity", "000 定义 10.2.5",
       says(information_is_variance_of_score, without=uniform_score_has_a_mean))
 claim("fisher-information-identity", "identity", "000 Eq. (10.2.17)",
-      says(information.fisher_equivalence, without=uniform.uniform_breaks_the_equivalence))
+      says(information.fisher_equivalence, omits=["p_positive", "p_smooth"],
+           without=uniform.uniform_breaks_the_equivalence))
 claim("fisher-identity-proof-method", "qualitative", "000 证明 of (10.2.17)",
       fails(uniform.uniform_breaks_the_equivalence, information.fisher_equivalence))
 claim("avg-nll-converges-to-ce", "limit", "001 联系2",

@@ -77,6 +77,7 @@ prose("unbounded-loss-penalises-overconfidence", "qualitative", "004 2. §4.1",
 claim("dataset-ce-limits", "limit", "002 等价 §4",
       says(one_tiny_probability_costs_much, stated=[sample_loss.probabilities, tiny]),
       says(sample_loss.loss_le_largest_term))
-claim("supports-multi-label", "qualitative", "004 3. §4.2",
-      fails(cross_entropy_gradient.gradient_for_two_labels_at_once,
-            cross_entropy_gradient.cross_entropy_gradient_of_any_targets))
+prose("supports-multi-label", "qualitative", "004 3. §4.2",
+      "Cross-entropy is said to support several labels at once.",
+      [cross_entropy_gradient.gradient_for_two_labels_at_once,
+       cross_entropy_gradient.cross_entropy_gradient_of_any_targets])
