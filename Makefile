@@ -11,6 +11,9 @@ help:            ## this list
 verify: venv     ## prove and audit every line of the library (ARGS="NAME --jobs 2")
 	@$(PY) -m derive verify $(ARGS)
 
+claims: venv     ## the verdicts on the claims of documents (ARGS="kl-zero-iff-equal")
+	@$(PY) -m derive claims $(ARGS)
+
 test: venv       ## the tests that need no TeX (ARGS="-k softmax")
 	@$(PY) -m pytest -m "not documents" $(ARGS)
 

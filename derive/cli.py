@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from derive.command.axioms import axioms
+from derive.command.claims import claims
 from derive.command.decide import decide
 from derive.command.exits import INTERRUPTED, complain
 from derive.command.new import new
@@ -16,7 +17,7 @@ from derive.command.show import explain, show
 from derive.command.unusable import UnusableError
 from derive.command.verify import verify
 
-COMMANDS = (verify, show, explain, decide, axioms, new, render)
+COMMANDS = (verify, show, explain, decide, claims, axioms, new, render)
 _USAGE_ERROR: Any = typer.BadParameter.__bases__[0]   # Click's or Typer's own, as the version has it
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,

@@ -31,10 +31,11 @@ def test_the_source_shown_is_the_source() -> None:
     assert block("source: softmax.softmax_jacobian").strip() == inspect.getsource(entry.source.build).strip()
 
 
-def test_the_output_shown_is_the_output(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The derivation in the README is what the command prints."""
+@pytest.mark.parametrize("command", re.findall(r"^<!-- output: (.*) -->$", README, re.MULTILINE))
+def test_the_output_shown_is_the_output(command: str, capsys: pytest.CaptureFixture[str],
+                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the README shows of a command is what it prints."""
     monkeypatch.setenv("COLUMNS", "100")
-    command = "derive show softmax_jacobian"
 
     assert cli.run(shlex.split(command)[1:]) == 0
     assert block(f"output: {command}").strip() == capsys.readouterr().out.strip()

@@ -1,0 +1,41 @@
+"""derive claims: what became of the claims of the source documents."""
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from derive.command.entries import refuse_problems
+from derive.command.exits import UNEXPECTED
+from derive.command.files import writable, write
+from derive.command.options import JsonTo
+from derive.render.printable import visible
+
+
+def claims(
+    name: Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False)] = None,
+    json_to: JsonTo = None,
+) -> None:
+    """Print the verdicts on the documents' claims, or one claim in full."""
+    if json_to not in (None, "-"):
+        writable(Path(str(json_to)))
+    from derive import claims as claims_of
+    from derive import claims_report
+
+    every = claims_of.load()
+    refuse_problems()
+    chosen = [claims_of.select(name, every)] if name else every
+    results = [claims_of.check(claim) for claim in chosen]
+    refuse_problems()
+    if json_to:
+        write(visible(json.dumps(claims_report.as_json(results), ensure_ascii=False, indent=2)) + "\n",
+              None if json_to == "-" else Path(json_to))
+    if json_to != "-":
+        if name:
+            print(claims_report.in_full(results[0]))
+        else:
+            claims_report.table(results, sys.stdout)
+    raise typer.Exit(0 if all(result.expected for result in results) else UNEXPECTED)

@@ -1,0 +1,104 @@
+"""What the documents claim of estimators, squared errors and Gaussian noise."""
+from derive import *
+from derive.claiming import claim, defined, defines, fails, prose, says
+from derive.proofs.densities import normal
+from derive.proofs.estimation import bias_variance
+from derive.proofs.estimation import mean_squared_error_matrix as squared
+from derive.proofs.likelihood import expected_score, gaussian
+
+N, K = size("N"), size("K")
+n = index("n", N)
+j, k = indices("j k", K)
+y, f, F, v = vector("y", N), vector("f", N), candidates("F"), real("v")
+p, q = distribution("p", K), vector("q", K)
+sigma = positive("sigma")
+X = random_variable("X")
+density = define("phi", 1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2)), n)
+L = define("L", Product(density[n], n))
+MSE = define("MSE", Sum((y[n] - f[n])**2, n) / N)
+u, x, a = real("u"), real("x"), positive("a")
+w = define("w", exp(-x**2 / (2 * sigma**2)) / sqrt(2 * pi * sigma**2), x)
+error = define("Err", Integral(w(x) * Integral(w(u) * ((x - u)**2 / (2 * a) - sigma**2)**2, u), x), a)
+Bias = define("Bias", E(X) - v)
+
+
+@theorem(Eq(log(L), Sum(-log(2 * pi * sigma**2) / 2 - (y[n] - f[n])**2 / (2 * sigma**2), n)))
+def gaussian_log_likelihood_by_terms():
+    """**Gaussian log-likelihood, term by term**."""
+    return (calc(log(L))
+        .eq(Sum(log(1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2))), n),
+            by=[definition(L, density), log_rules])
+        .eq(Sum(-log(2 * pi * sigma**2) / 2 - (y[n] - f[n])**2 / (2 * sigma**2), n),  by=log_rules))
+
+
+@theorem(Eq(argmax(L, f, F), argmin(Sum((y[n] - f[n])**2, n), f, F)))
+def gaussian_likelihood_is_least_squares():
+    """**Maximum likelihood is least squares**, without the factor 1/N."""
+    return (calc(argmax(L, f, F))
+        .eq(argmin(Sum((y[n] - f[n])**2, n) / N, f, F),  by=gaussian.mle_is_least_squares)
+        .eq(argmin(Sum((y[n] - f[n])**2, n), f, F),      by=affine(N)))
+
+
+@theorem(Eq(Sum(p[j] * Sum((q[k] - delta(j, k))**2, k), j), Sum((q[k] - p[k])**2, k) + 1 - Sum(p[k]**2, k)))
+def expected_squared_error_of_labels():
+    """**Brier score**: the expected squared error of a prediction q of labels is least at their law p."""
+    return (calc(Sum(p[j] * Sum((q[k] - delta(j, k))**2, k), j))
+        .eq(Sum(p[j] * (Sum(q[k]**2, k) - 2 * q[j] + 1), j),            by=sifting)
+        .eq(Sum(q[k]**2, k) - 2 * Sum(p[k] * q[k], k) + 1,              by=normalised(p))
+        .eq(Sum((q[k] - p[k])**2, k) + 1 - Sum(p[k]**2, k),             by=algebra))
+
+
+@refutation(error(2) <= error(3))
+def variance_mle_has_not_the_least_error():
+    """**Maximum likelihood may be beaten**: of two observations the divisor 3 estimates σ² better than N = 2."""
+    return {"sigma": 1}
+
+
+@theorem(Eq(error(2), 3 * sigma**4 / 4))
+def error_of_variance_mle():
+    """**Mean squared error of the maximum likelihood estimate** of σ² from two observations."""
+    return (calc(error(2))
+        .eq(3 * sigma**4 / 4,  by=[definition(error, w), standard_integrals]))
+
+
+@theorem(Eq(error(3), 2 * sigma**4 / 3))
+def error_with_divisor_three():
+    """**Mean squared error with the divisor N + 1**: it is smaller."""
+    return (calc(error(3))
+        .eq(2 * sigma**4 / 3,  by=[definition(error, w), standard_integrals]))
+
+
+claim("mle-score-stationarity", "identity", "000 Eq. (10.2.14)",
+      fails(expected_score.boundary_optimum_has_a_score, expected_score.expected_score_of_true_model))
+prose("score-stationarity-bracket-typo", "identity", "000 Eq. (10.2.14)",
+      "A misprint: what is averaged stands in the index of the expectation.",
+      [expected_score.gradient_of_expected_log_likelihood])
+claim("bias-variance-decomposition", "identity", "000 Eq. (10.2.20), 定理 10.2.5",
+      says(bias_variance.mse_eq_bias_sq_add_variance, omits=["theta_hat_integrable"]))
+defined("bias-variance-definitions", "definition", "000 §10.2.5",
+        defines(Bias, E(X) - v, by=definition(Bias)), defines(Var(X), E((X - E(X))**2), by=definition(Var)))
+claim("mle-is-the-optimal-estimation-method", "qualitative", "002 等价 总结; 002 意义与优势; 002 结语 (末行)",
+      fails(variance_mle_has_not_the_least_error, error_with_divisor_three, error_of_variance_mle))
+defined("additive-gaussian-noise-model", "definition", "003 均方差",
+        defines(density[n], exp(-(y[n] - f[n])**2 / (2 * sigma**2)) / sqrt(2 * pi * sigma**2), by=definition(density)))
+claim("gaussian-density-formula", "identity", "003 均方差",
+      says(normal.normal_total_mass), says(normal.normal_mean), says(normal.normal_variance))
+defined("gaussian-likelihood-product", "identity", "003 均方差",
+        defines(L, Product(density[n], n), by=definition(L)))
+claim("gaussian-loglik-expansion", "identity", "003 均方差",
+      says(gaussian_log_likelihood_by_terms))
+claim("gaussian-mle-equals-least-squares", "equivalence", "003 均方差",
+      says(gaussian_likelihood_is_least_squares))
+claim("sigma2-is-irrelevant-constant", "equivalence", "003 TIP; 003 均方差",
+      says(gaussian_likelihood_is_least_squares, built_in="one σ for all observations",
+           without=gaussian.mle_with_unequal_variances))
+defined("mse-definition", "definition", "003 均方差 损失; 002 MSE 对比; 002 MSE 区别",
+        defines(MSE, Sum((y[n] - f[n])**2, n) / N, by=definition(MSE)))
+claim("residual-sum-is-not-variance", "definition", "003 均方差; 003 标题",
+      fails(squared.residual_sum_is_no_variance, squared.mean_square_eq_variance_add_mean_sq))
+prose("mse-lacks-statistical-basis", "qualitative", "002 区别于 MSE; 004 3. §4.3",
+      "The squared error is said to lack a statistical basis for labels.",
+      [expected_squared_error_of_labels])
+prose("mse-assumes-gaussian-errors", "qualitative", "002 区别于 MSE",
+      "The squared error is said to assume Gaussian errors.",
+      [gaussian_likelihood_is_least_squares, expected_squared_error_of_labels])

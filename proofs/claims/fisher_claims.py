@@ -1,0 +1,87 @@
+"""What the documents claim of score and Fisher information, of large samples, and of model selection."""
+from derive import *
+from derive.claiming import claim, defined, defines, fails, prose, says, undecided
+from derive.proofs.densities import uniform
+from derive.proofs.estimation import minibatch
+from derive.proofs.estimation.minibatch import B, G, V, b, means, mu, products
+from derive.proofs.fisher import cramer_rao, information, score
+from derive.proofs.fisher.information import I, finite_information, i, j, p, s, theta, x
+from derive.proofs.information import gibbs
+from derive.proofs.likelihood import empirical_cross_entropy
+
+N, d = size("N"), size("d")
+n = index("n", N)
+xs = vector("x", N)
+mean_score = define("m", Integral(cramer_rao.p(x, cramer_rao.theta) * cramer_rao.s(x), x))
+MDL = define("MDL", -log(Product(p(xs[n], theta), n)) + d / 2 * log(N))
+
+
+@theorem(Eq(cramer_rao.I, cramer_rao.I - mean_score**2),
+         given=[cramer_rao.exchange_mass, cramer_rao.finite_information])
+def information_is_variance_of_score():
+    """**Fisher information is the variance of the score**, where the score has mean zero."""
+    return (calc(cramer_rao.I)
+        .eq(cramer_rao.I - 0**2,          by=algebra)
+        .eq(cramer_rao.I - mean_score**2,  by=[cramer_rao.scalar_score_mean, definition(mean_score)]))
+
+
+@refutation(Eq(Integral(uniform.p(x) * uniform.s(x)**2, uniform.support),
+               Integral(uniform.p(x) * uniform.s(x)**2, uniform.support)
+               - Integral(uniform.p(x) * uniform.s(x), uniform.support)**2))
+def uniform_score_has_a_mean():
+    """**A score that has a mean**: of the uniform law on (0, θ) it is −1/θ, and its variance is 0."""
+    return {"theta": 2}
+
+
+@theorem(E((Sum(G[b], b) / B - mu)**2) <= V / B, given=[means, products])
+def average_is_near_its_mean():
+    """**Mean square law of large numbers**: for losses G_b of mean μ and variance V, whatever their number."""
+    return (calc(E((Sum(G[b], b) / B - mu)**2))
+        .eq(E((Sum(G[b], b) / B - E(Sum(G[b], b) / B))**2),  by=minibatch.minibatch_mean)
+        .eq(Var(Sum(G[b], b) / B),                           by=definition(Var))
+        .eq(V / B,                                           by=minibatch.minibatch_variance))
+
+
+@theorem(tends(V / N, N, oo, 0, bound=V / N))
+def bound_tends_to_zero():
+    """**The bound V/N** tends to zero."""
+    return (calc(Abs(V / N))
+        .le(V / N,  by=algebra)
+        .tends(0,   by=limit(N, oo)))
+
+
+prose("kl-fisher-local-quadratic", "asymptotic", "000 §10.2.8 几何解释; 000 §10.2.8",
+      "The divergence is said to measure differences of distributions.",
+      [gibbs.gibbs, gibbs.kl_eq_zero_iff])
+defined("score-function-definition", "definition", "000 §10.2.3; 000 §10.2.8",
+        defines(s(x, i), D(log(p(x, theta)), theta[i]), by=definition(s)))
+claim("loglik-gradient-is-sum-of-scores", "identity", "000 Eq. (10.2.15)",
+      says(score.log_likelihood_gradient, omits=["p_positive", "p_smooth"]))
+defined("fisher-information-definition", "definition", "000 Eq. (10.2.16)",
+        defines(I[i, j], Integral(p(x, theta) * s(x, i) * s(x, j), x), by=definition(I), given=[finite_information]))
+claim("fisher-is-score-covariance", "identity", "000 定义 10.2.5",
+      says(information_is_variance_of_score, without=uniform_score_has_a_mean))
+claim("fisher-information-identity", "identity", "000 Eq. (10.2.17)",
+      says(information.fisher_equivalence, omits=["p_positive", "p_smooth"],
+           without=uniform.uniform_breaks_the_equivalence))
+claim("fisher-identity-proof-method", "qualitative", "000 证明 of (10.2.17)",
+      fails(uniform.uniform_breaks_the_equivalence, information.fisher_equivalence))
+claim("avg-nll-converges-to-ce", "limit", "001 联系2",
+      says(average_is_near_its_mean), says(bound_tends_to_zero))
+undecided("min-nll-converges-to-min-ce", "asymptotic",
+          "001 联系2 因此; 001 联系2 结论; 001 联系4; 001 关键结论 5; 001 流程图",
+          "For large N the minimisers tend to that of the cross-entropy.",
+          [empirical_cross_entropy.mle_minimises_cross_entropy])
+undecided("mle-consistency", "asymptotic", "000 定理 10.2.6 (1); 002 意义与优势 1; 000 §10.2.8",
+          "The maximum likelihood estimate tends to the true parameter.")
+undecided("mle-asymptotic-normality", "asymptotic", "000 定理 10.2.6 (2); 002 意义与优势 1",
+          "The maximum likelihood estimate is asymptotically normal.")
+undecided("mle-asymptotic-efficiency", "asymptotic", "002 意义与优势 1; 000 §10.2.8",
+          "The maximum likelihood estimate has the least asymptotic variance.",
+          [cramer_rao.cramer_rao])
+prose("regularity-gap", "qualitative", "000 定理 10.2.6; 002 意义与优势 1",
+      "Regularity conditions are named and not listed.")
+defined("mdl-bic", "definition", "000 Eq. (10.2.22)",
+        defines(MDL, -log(Product(p(xs[n], theta), n)) + d / 2 * log(N), by=definition(MDL)))
+prose("mdl-occam-tradeoff", "qualitative", "000 §10.2.6; 004 4. §7",
+      "Fit is traded against the number of parameters.")
