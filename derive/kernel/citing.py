@@ -59,13 +59,19 @@ def leaves_open(claim: Proposition) -> bool:
     return isinstance(claim, Rel) and claim.relation in (">", "<", "!=")
 
 
-def discharge(full: Normaliser, citation: Citation, env: Environment | None = None) -> None:
-    """Raise Refusal unless the instance's hypotheses, sorts and values hold here; `full` has everything in force."""
+def discharge(full: Normaliser, citation: Citation, env: Environment | None = None,
+              granted: Hypothesis | None = None) -> None:
+    """Raise Refusal unless the instance's hypotheses, sorts and values hold here; `full` has everything in force.
+
+    The hypothesis that is `granted` is left to the caller: the induction hypothesis of a step.
+    """
     env = env or {}
     title = citation.theorem.name
     for symbol, value in citation.mapping.items():
         _check_sort(full, symbol, value, citation, env)
     for hypothesis in citation.theorem.statement.hypotheses:
+        if hypothesis is granted:
+            continue
         claim = substitute(hypothesis.proposition, citation.mapping)
         if not holds(full, claim, env):
             raise Refusal(f"{title} needs {hypothesis.name}, which does not follow here: {claim}")

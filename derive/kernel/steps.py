@@ -15,7 +15,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
-from derive.kernel.rules import limits, one_level, optima, slope
+from derive.kernel.rules import induction, limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
@@ -79,9 +79,12 @@ def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[st
 
 def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],
             consulted: set[str]) -> None:
-    n = reader(reasons, hypotheses, consulted)
     cited = [r for r in reasons if isinstance(r, Citation)]
     rules = [r for r in reasons if isinstance(r, Rule)]
+    if any(rule.kind == "induction" for rule in rules):
+        _inductive(before, relation, line, reasons, hypotheses, consulted)
+        return
+    n = reader(reasons, hypotheses, consulted)
     if relation == "=":
         if isinstance(before, (*OPTIMA, Singleton)) or isinstance(line, (*OPTIMA, Singleton)):
             optima.equal_sets(n, n.everything(), before, line, rules, cited)
@@ -95,6 +98,16 @@ def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], 
         _vanishing(n, before, line, rules)
     else:
         raise Refusal(f"unknown relation {relation}")
+
+
+def _inductive(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],
+               consulted: set[str]) -> None:
+    (rule, *others), cited = [r for r in reasons if not isinstance(r, Citation)], \
+        [r for r in reasons if isinstance(r, Citation)]
+    if others or not isinstance(rule, Rule):
+        raise Refusal("induction stands alone with its base and its step")
+    full = Normaliser.in_force(hypotheses, consulted)
+    induction.induction(full, relate(before, relation, line), rule.data["variable"], cited)
 
 
 def reader(reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:

@@ -74,6 +74,12 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         found = summation.closed(n, binders, m, c)
         if found is not None:
             return found
+    if "last" in n.switches and len(binders) == 1:
+        parted = summation.last_terms(n, binders[0], Poly({m: c}))
+        if parted is not None:
+            shorter, values = parted
+            body = n.substitute(Poly({m: c}), {binders[0].name: variable(shorter.name)})
+            return close_all(n, [shorter], body) + sum(values, ZERO)
     return _components(n, binders, m, c)
 
 
@@ -227,7 +233,11 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
         elif body != ONE:
             moved = n.fresh(ONE, b.upper - b.lower + ONE)
             inner = n.substitute(body, {b.name: variable(moved.name) + b.lower - ONE})
-            body = bind(n, "prod", [moved], inner)
+            parted = summation.last_terms(n, moved, inner) if "last" in n.switches else None
+            shorter, values = parted or (moved, [])
+            body = bind(n, "prod", [shorter], n.substitute(inner, {moved.name: variable(shorter.name)}))
+            for value in values:
+                body = n.multiply(body, value)
     return body
 
 
