@@ -69,7 +69,11 @@ def discharge(full: Normaliser, citation: Citation, env: Environment | None = No
     title = citation.theorem.name
     for symbol, value in citation.mapping.items():
         _check_sort(full, symbol, value, citation, env)
+    spoken = free(instance(citation)) | frozenset().union(*(free(h.proposition) for h in full.hypotheses))
     for hypothesis in citation.theorem.statement.hypotheses:
+        for atom in free(substitute(hypothesis.proposition, citation.mapping)) - spoken:
+            if isinstance(atom, Index) and not full.inhabited(atom):
+                raise Refusal(f"{title} speaks of {atom}, whose range may be empty here")
         if hypothesis is granted:
             continue
         claim = substitute(hypothesis.proposition, citation.mapping)

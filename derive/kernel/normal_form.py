@@ -38,7 +38,7 @@ from derive.kernel.signs import Sign, Signs
 from derive.kernel.substitution import index_terms, offsets
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
-from derive.language.symbols import DensityFunction, declared, may_be_bound
+from derive.language.symbols import DensityFunction, Index, declared, may_be_bound
 
 BUDGET = 60_000
 DEPTH = 8
@@ -182,6 +182,10 @@ class Normaliser(Signs):
         made = Range(self.new_name(), lower, lower, "natural")
         self.integers.at_least(made.name, lower)
         return made
+
+    def inhabited(self, index: Index) -> bool:
+        """Whether the range of the index has an element."""
+        return index.upper.is_infinite or self.integers.nonempty(self.read(index.lower), self.read(index.upper))
 
     def stand_in(self, symbol: Any) -> Any:
         """A generic value for a bound scalar or vector, of which no hypothesis speaks."""

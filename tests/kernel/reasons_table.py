@@ -7,6 +7,7 @@ from lines import (
     A,
     F,
     K,
+    N,
     Q,
     S,
     T,
@@ -78,6 +79,8 @@ from derive import (
     index,
     indicator,
     indicators,
+    induction,
+    last_term,
     limit,
     linearity,
     log,
@@ -173,6 +176,34 @@ with writing():
     total = hypothesis("x_sums_to_one", Eq(Sum(x[k], k), 1))
     loss = Sum((x[k] - w[k])**2, k)
     e = index("e", oo, 0)
+
+    d, o, v = index("d", K), index("o", K - 1), index("v", K - 2)
+    starts = hypothesis("starts_at_one", Eq(x[1], 1))
+    grows = hypothesis("grows_by_one", forall(o, Eq(x[o + 1], x[o] + 1)))
+    falls = hypothesis("falls", forall(o, relate(x[o + 1], "<=", x[o])))
+    at_o, at_v = hypothesis("at_o", Eq(x[o], o)), hypothesis("at_v", Eq(x[v], v))
+    below_at_o = hypothesis("below_at_o", relate(x[o], "<=", x[1]))
+    squared_at_n = hypothesis("squared_at_n", Eq(Sum(2 * k - 1, (k, 1, N)), N**2))
+    late = hypothesis("late", relate(o, ">", 1))
+    counts_first = theorem("counts_first", Eq(x[1], 1), x[1], ("=", 1, starts), named=(starts,))
+    counts_next = theorem("counts_next", Eq(x[o + 1], o + 1), x[o + 1], ("=", x[o] + 1, grows), ("=", o + 1, at_o),
+                          named=(grows, at_o))
+    counts_early = theorem("counts_early", Eq(x[v + 1], v + 1), x[v + 1], ("=", x[v] + 1, grows), ("=", v + 1, at_v),
+                           named=(grows, at_v))
+    counts_over = theorem("counts_over", Eq(x[v + 2], v + 2), x[v + 2], ("=", x[v + 1] + 1, grows),
+                          ("=", x[v] + 1 + 1, grows), ("=", v + 2, at_v), named=(grows, at_v))
+    counts_late = theorem("counts_late", Eq(x[o + 1] + o / (o - 1), o + 1 + o / (o - 1)), x[o + 1] + o / (o - 1),
+                          ("=", x[o] + 1 + o / (o - 1), grows), ("=", o + 1 + o / (o - 1), at_o),
+                          named=(grows, at_o, late))
+    counts_alone = theorem("counts_alone", Eq(x[o + 1] - x[o], 1), x[o + 1] - x[o], ("=", 1, grows), named=(grows,))
+    low_first = theorem("low_first", relate(x[1], "<=", x[1]), x[1], ("=", x[1], algebra))
+    low_next = theorem("low_next", relate(x[o + 1], "<=", x[1]), x[o + 1], ("<=", x[o], signs), ("<=", x[1], signs),
+                       named=(falls, below_at_o))
+    odd_first = theorem("odd_first", Eq(Sum(2 * k - 1, (k, 1, 1)), 1**2), Sum(2 * k - 1, (k, 1, 1)),
+                        ("=", 1**2, algebra))
+    odd_next = theorem("odd_next", Eq(Sum(2 * k - 1, (k, 1, N + 1)), (N + 1)**2), Sum(2 * k - 1, (k, 1, N + 1)),
+                       ("=", Sum(2 * k - 1, (k, 1, N)) + 2 * (N + 1) - 1, last_term),
+                       ("=", N**2 + 2 * N + 1, squared_at_n), ("=", (N + 1)**2, algebra), named=(squared_at_n,))
 
     ACCEPTED: dict[str, list[Line]] = {
         "algebra": [
@@ -272,6 +303,15 @@ with writing():
             Line(log(T), "<=", T - 1, (test_at_one,)),
             Line(ell(a), ">=", ell(t), (summit,)),
             Line(Eq(log(T), T - 1), "iff", Eq(T, 1), (test_at_one,)),
+        ],
+        "induction": [
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts, grows)),
+            Line(x[d], "<=", x[1], (induction(d), cite(low_next), cite(low_first)), (falls,)),
+            Line(Sum(2 * k - 1, (k, 1, N)), "=", N**2, (induction(N), cite(odd_first), cite(odd_next))),
+        ],
+        "last_term": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o + 1], (last_term,)),
+            Line(Product(x[k], (k, 1, v + 2)), "=", Product(x[k], (k, 1, v)) * x[v + 1] * x[v + 2], (last_term,)),
         ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a - b)**2),)),
@@ -469,6 +509,35 @@ with writing():
             Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),),
                  says="not known to be positive"),
             Line(Eq(0, 0 * t), "iff", Eq(t, a), (first_derivative_test(t, at=a, slope=0),), says="> 0 for t ≠ a"),
+        ],
+        "induction": [
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_early)), (starts, grows),
+                 "the step is proved for v = 1"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_over)), (starts, grows),
+                 "no cited theorem states the step"),
+            Line(x[d], "=", d, (induction(d), cite(counts_next), cite(counts_early)), (starts, grows),
+                 "no cited theorem states the base"),
+            Line(x[d], "=", d, (induction(d), cite(counts_next)), (starts, grows), "cites two theorems"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts,),
+                 "needs grows_by_one, which does not follow here"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (grows,),
+                 "needs starts_at_one, which does not follow here"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)),
+                 (starts, grows, hypothesis("d_is_late", d > 1)), "d_is_late speaks of d"),
+            Line(x[d], "<", x[1] + 1, (induction(d), cite(low_first), cite(low_next)), (falls,),
+                 "no cited theorem states the base"),
+            Line(Sum(f[n], n), "=", N, (induction(N), cite(odd_first), cite(odd_next)), (), "take prefixes"),
+            Line(x[d], "=", d, (induction(T), cite(counts_first), cite(counts_next)), (starts, grows),
+                 "on a size or an index"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next), algebra), (starts, grows),
+                 "stands alone with its base and its step"),
+            Line(Eq(x[d], d), "iff", Eq(a, a), (induction(d), cite(counts_first), cite(counts_next)), (starts, grows),
+                 "unknown relation"),
+        ],
+        "last_term": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o], (last_term,), says=NO),
+            Line(Sum(x[k], k), "=", Sum(x[k], (k, 1, K - 1)) + x[1], (last_term,), says=NO),
+            Line(Product(x[k], (k, 1, o + 1)), "=", Product(x[k], (k, 1, o)) + x[o + 1], (last_term,), says=NO),
         ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a + b)**2),), says=LESS),

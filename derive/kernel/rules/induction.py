@@ -6,15 +6,16 @@ force may speak of t, nor the length of a vector or the range of another index: 
 """
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
-from sympy import Add, Basic, IndexedBase, Integer, Mul, S, Symbol
+from sympy import Add, Integer, S, Symbol
 
 from derive.kernel import citing
 from derive.kernel.context import Refusal
+from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.reasons import Citation
+from derive.kernel.zero import is_zero
 from derive.language.binders import alpha_equal, free, name_of, substitute
 from derive.language.propositions import Hypothesis, Rel
 from derive.language.symbols import Index, declared
@@ -34,11 +35,11 @@ def induction(full: Normaliser, claim: Rel, t: Any, cited: list[Citation]) -> No
             raise Refusal(f"the hypothesis {hypothesis.name} speaks of {t}")
     if len(cited) != 2:
         raise Refusal("induction cites two theorems, the base and the step")
-    base = next((c for c in cited if _same(citing.instance(c), substitute(claim, {t: lower}))), None)
+    base = next((c for c in cited if _same(full, citing.instance(c), substitute(claim, {t: lower}))), None)
     if base is None:
         raise Refusal(f"no cited theorem states the base, {t} = {lower}")
     step = next(c for c in cited if c is not base)
-    s, hypothesis = _step(claim, t, step)
+    s, hypothesis = _step(full, claim, t, step)
     _covers(full, s, lower, upper)
     citing.discharge(full, base)
     citing.discharge(full, step, granted=hypothesis)
@@ -53,18 +54,19 @@ def _range(t: Any) -> tuple[Any, Any]:
     raise Refusal(f"induction is on a size or an index, not on {t}")
 
 
-def _step(claim: Rel, t: Any, step: Citation) -> tuple[Any, Hypothesis]:
+def _step(full: Normaliser, claim: Rel, t: Any, step: Citation) -> tuple[Any, Hypothesis]:
     """The integer s of the step and its induction hypothesis."""
     conclusion = citing.instance(step)
     values = frozenset[Any]().union(*map(free, step.mapping.values()))
     spoken = {name_of(atom) for atom in (free(claim) | values) - {t}}
     integers = [atom for atom in free(conclusion) - values if isinstance(atom, Index) or declared(atom, "integer")]
     for s in sorted(integers, key=name_of):
-        if name_of(s) in spoken or s in step.mapping or not _same(conclusion, substitute(claim, {t: node(Add, s, 1)})):
+        if name_of(s) in spoken or s in step.mapping or not _same(
+                full, conclusion, substitute(claim, {t: node(Add, s, 1)})):
             continue
         wanted = substitute(claim, {t: s})
         given = [(h, substitute(h.proposition, step.mapping)) for h in step.theorem.statement.hypotheses]
-        granted = next((h for h, instance in given if _same(instance, wanted)), None)
+        granted = next((h for h, instance in given if _same(full, instance, wanted)), None)
         if granted is None:
             raise Refusal(f"the step has not the induction hypothesis {wanted}")
         for other, instance in given:
@@ -84,42 +86,18 @@ def _covers(full: Normaliser, s: Any, lower: Any, upper: Any) -> None:
         raise Refusal(f"the step is proved for {s} = {first}, ..., {last} only")
 
 
-def _same(left: Any, right: Any) -> bool:
-    """Equal as written, up to bound names and the order of terms of integer places."""
-    return alpha_equal(_settled(left), _settled(right))
-
-
-def _settled(tree: Any) -> Any:
-    """The tree with t + 1 + 1 as t + 2 wherever only integers are added."""
-    if isinstance(tree, Index):
-        return Index(tree.name, _settled(tree.lower), _settled(tree.upper))
-    if not isinstance(tree, Basic) or not tree.args or isinstance(tree, IndexedBase):
-        return tree
-    total = _affine(tree) if isinstance(tree, Add | Mul) else None
-    if total is None:
-        return node(type(tree), *map(_settled, tree.args))
-    letters = sorted((a for a, c in total.items() if c and a != S.One), key=name_of)
-    terms = [_settled(a) if total[a] == 1 else node(Mul, Integer(total[a]), _settled(a)) for a in letters]
-    if total[S.One] or not terms:
-        terms.append(Integer(total[S.One]))
-    return node(Add, *terms) if len(terms) > 1 else terms[0]
-
-
-def _affine(tree: Any) -> Counter[Any] | None:
-    """The coefficients of an integer combination of sizes and indices, that of 1 under 1."""
-    if isinstance(tree, Integer):
-        return Counter({S.One: int(tree)})
-    if isinstance(tree, Symbol):
-        return Counter({tree: 1}) if declared(tree, "integer") else None
-    if isinstance(tree, Add):
-        total: Counter[Any] = Counter()
-        for term in tree.args:
-            part = _affine(term)
-            if part is None:
-                return None
-            total.update(part)
-        return total
-    if isinstance(tree, Mul) and len(tree.args) == 2 and isinstance(tree.args[0], Integer):
-        part = _affine(tree.args[1])
-        return None if part is None else Counter({a: c * int(tree.args[0]) for a, c in part.items()})
-    return None
+def _same(full: Normaliser, known: Any, wanted: Rel) -> bool:
+    """The same relation between sides that are equal by silent moves, and defined in both forms."""
+    if not isinstance(known, Rel) or known.relation != wanted.relation:
+        return False
+    if alpha_equal(known, wanted):
+        return True
+    if not free(known) <= free(wanted):
+        return False
+    plain = Normaliser(full.hypotheses, frozenset(), full.consulted)
+    if not all(is_zero(plain, plain.read(mine) - plain.read(other))
+               for mine, other in ((known.left, wanted.left), (known.right, wanted.right))):
+        return False
+    require_defined(full, known)
+    require_defined(full, wanted)
+    return True
