@@ -192,13 +192,27 @@ with writing():
                            named=(grows, at_v))
     counts_over = theorem("counts_over", Eq(x[v + 2], v + 2), x[v + 2], ("=", x[v + 1] + 1, grows),
                           ("=", x[v] + 1 + 1, grows), ("=", v + 2, at_v), named=(grows, at_v))
-    counts_late = theorem("counts_late", Eq(x[o + 1] + o / (o - 1), o + 1 + o / (o - 1)), x[o + 1] + o / (o - 1),
-                          ("=", x[o] + 1 + o / (o - 1), grows), ("=", o + 1 + o / (o - 1), at_o),
-                          named=(grows, at_o, late))
+    only_late = theorem("only_late", Eq(x[o + 1], o + 1), x[o + 1], ("=", x[o] + 1, grows), ("=", o + 1, at_o),
+                        named=(grows, at_o, late))
+    jumps = hypothesis("jumps", forall(o, Eq(x[o + 1], o + 1)))
+    without = theorem("without", Eq(x[o + 1], o + 1), x[o + 1], ("=", o + 1, jumps), named=(jumps,))
+    at_itself = hypothesis("at_itself", Eq((o - 1) * (o - o) * (o - o - 1), 0))
+    apart_first = theorem("apart_first", Eq((1 - 1) * (1 - o) * (1 - o - 1), 0), 0 * (1 - o) * (1 - o - 1),
+                          ("=", 0, algebra))
+    apart_next = theorem("apart_next", Eq((o + 1 - 1) * (o + 1 - o) * (o + 1 - o - 1), 0),
+                         (o + 1 - 1) * (o + 1 - o) * (o + 1 - o - 1), ("=", 0, algebra), named=(at_itself,))
     counts_alone = theorem("counts_alone", Eq(x[o + 1] - x[o], 1), x[o + 1] - x[o], ("=", 1, grows), named=(grows,))
     low_first = theorem("low_first", relate(x[1], "<=", x[1]), x[1], ("=", x[1], algebra))
     low_next = theorem("low_next", relate(x[o + 1], "<=", x[1]), x[o + 1], ("<=", x[o], signs), ("<=", x[1], signs),
                        named=(falls, below_at_o))
+    mixes = hypothesis("mixes", forall(o, i, Eq(A[o + 1, i], Sum(A[o, j], j))))
+    all_at_o = hypothesis("all_at_o", forall(i, relate(A[o, i], ">=", 0)))
+    first_is_nonneg = hypothesis("first_is_nonneg", forall(i, relate(A[1, i], ">=", 0)))
+    this_is_nonneg = hypothesis("this_is_nonneg", relate(A[1, i], ">=", 0))
+    sign_first = theorem("sign_first", relate(A[1, i], ">=", 0), A[1, i], (">=", 0, signs), named=(first_is_nonneg,))
+    sign_of_this = theorem("sign_of_this", relate(A[1, i], ">=", 0), A[1, i], (">=", 0, signs), named=(this_is_nonneg,))
+    sign_next = theorem("sign_next", relate(A[o + 1, i], ">=", 0), A[o + 1, i], ("=", Sum(A[o, j], j), mixes),
+                        (">=", 0, signs), named=(mixes, all_at_o))
     odd_first = theorem("odd_first", Eq(Sum(2 * k - 1, (k, 1, 1)), 1**2), Sum(2 * k - 1, (k, 1, 1)),
                         ("=", 1**2, algebra))
     odd_next = theorem("odd_next", Eq(Sum(2 * k - 1, (k, 1, N + 1)), (N + 1)**2), Sum(2 * k - 1, (k, 1, N + 1)),
@@ -307,6 +321,7 @@ with writing():
         "induction": [
             Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts, grows)),
             Line(x[d], "<=", x[1], (induction(d), cite(low_next), cite(low_first)), (falls,)),
+            Line(A[d, i], ">=", 0, (induction(d), cite(sign_first), cite(sign_next)), (first_is_nonneg, mixes)),
             Line(Sum(2 * k - 1, (k, 1, N)), "=", N**2, (induction(N), cite(odd_first), cite(odd_next))),
         ],
         "last_term": [
@@ -526,6 +541,16 @@ with writing():
                  (starts, grows, hypothesis("d_is_late", d > 1)), "d_is_late speaks of d"),
             Line(x[d], "<", x[1] + 1, (induction(d), cite(low_first), cite(low_next)), (falls,),
                  "no cited theorem states the base"),
+            Line(A[d, i], ">=", 0, (induction(d), cite(sign_of_this), cite(sign_next)), (this_is_nonneg, mixes),
+                 "has not the induction hypothesis"),
+            Line(x[d + 1] - x[d], "=", 1, (induction(d), cite(counts_first), cite(counts_alone)), (starts, grows),
+                 "no cited theorem states the base"),
+            Line((d - 1) * (d - o) * (d - o - 1), "=", 0, (induction(d), cite(apart_first), cite(apart_next)), (),
+                 "no cited theorem states the step"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(only_late)), (starts, grows),
+                 "the hypothesis late of the step speaks of o"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(without)), (starts, jumps),
+                 "has not the induction hypothesis"),
             Line(Sum(f[n], n), "=", N, (induction(N), cite(odd_first), cite(odd_next)), (), "take prefixes"),
             Line(x[d], "=", d, (induction(T), cite(counts_first), cite(counts_next)), (starts, grows),
                  "on a size or an index"),

@@ -2,7 +2,8 @@
 
 Both parts are cited theorems.  The base states P(first).  The step states P(s + 1) under the induction hypothesis P(s),
 for an integer s that runs at least over first, ..., last − 1; its other hypotheses do not speak of s.  No hypothesis in
-force may speak of t, nor the length of a vector or the range of another index: then only P depends on t.
+force may speak of t, nor the length of a vector or the range of another index: then only P depends on t.  An index i of
+P of which no hypothesis speaks is any index: the induction hypothesis may be P(s) for all i.
 """
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.reasons import Citation
 from derive.kernel.zero import is_zero
 from derive.language.binders import alpha_equal, free, name_of, substitute
-from derive.language.propositions import Hypothesis, Rel
+from derive.language.propositions import Hypothesis, Rel, forall
 from derive.language.symbols import Index, declared
 from derive.language.written import node
 
@@ -64,16 +65,25 @@ def _step(full: Normaliser, claim: Rel, t: Any, step: Citation) -> tuple[Any, Hy
         if name_of(s) in spoken or s in step.mapping or not _same(
                 full, conclusion, substitute(claim, {t: node(Add, s, 1)})):
             continue
-        wanted = substitute(claim, {t: s})
+        wanted = _forms(full, claim, t, s)
         given = [(h, substitute(h.proposition, step.mapping)) for h in step.theorem.statement.hypotheses]
-        granted = next((h for h, instance in given if _same(full, instance, wanted)), None)
+        granted = next((h for h, instance in given if _same(full, instance, wanted[0])
+                        or any(alpha_equal(instance, form) for form in wanted[1:])), None)
         if granted is None:
-            raise Refusal(f"the step has not the induction hypothesis {wanted}")
+            raise Refusal(f"the step has not the induction hypothesis {wanted[0]}")
         for other, instance in given:
             if other is not granted and s in free(instance):
                 raise Refusal(f"the hypothesis {other.name} of the step speaks of {s}")
         return s, granted
     raise Refusal(f"no cited theorem states the step, from {t} to {t} + 1")
+
+
+def _forms(full: Normaliser, claim: Rel, t: Any, s: Any) -> list[Any]:
+    """P(s) as it stands, and for all values of its indices of which no hypothesis speaks: one of them, or all."""
+    fixed = {name_of(atom) for h in full.hypotheses for atom in free(h.proposition)}
+    here = substitute(claim, {t: s})
+    generic = sorted((a for a in free(claim) - {t} if isinstance(a, Index) and a.name not in fixed), key=name_of)
+    return [here, *(forall(a, here) for a in generic), *([forall(*generic, here)] if len(generic) > 1 else [])]
 
 
 def _covers(full: Normaliser, s: Any, lower: Any, upper: Any) -> None:
