@@ -162,21 +162,21 @@ class Equivalence:
         return order.under(Integer(0), total.args[0], inner)
 
     def _under_forall(self, p: Forall, q: Forall, env: Environment) -> bool:
-        """∀k P ⇔ ∀k Q where P ⇔ Q for every k."""
-        if len(p.args) != 2 or len(q.args) != 2:
+        """∀k P ⇔ ∀k Q where P ⇔ Q for every k, and likewise for several indices over the same ranges."""
+        if len(p.args) != len(q.args):
             return False
-        (ours, *ends), (theirs, *others) = p.args[1], q.args[1]
-        if [self.n.read(e, env) for e in ends] != [self.n.read(e, env) for e in others]:
+        ranges, inner = self.n.bind_limits(p.args[1:], env)
+        other = dict(env)
+        for limit, r in zip(reversed(q.args[1:]), ranges, strict=True):
+            if [self.n.read(end, other) for end in limit[1:]] != [r.lower, r.upper]:
+                return False
+            other[limit[0]] = variable(r.name)
+        ours, theirs = ({limit[0] for limit in tree.args[1:]} for tree in (p, q))
+        if (theirs - ours) & free(p.args[0]) or (ours - theirs) & free(q.args[0]):
             return False
-        (place,), _ = self.n.bind_limits(p.args[1:], env)
-        inner = {**env, ours: variable(place.name), theirs: variable(place.name)}
-        if ours != theirs and (_mentions(q.args[0], ours) or _mentions(p.args[0], theirs)):
+        if any(inner[s] != other[s] for s in ours & theirs):
             return False
-        return self.same(p.args[0], q.args[0], inner)
-
-
-def _mentions(tree: Any, symbol: Any) -> bool:
-    return symbol in free(tree)
+        return self.same(p.args[0], q.args[0], {**inner, **other})
 
 
 def _ratios(p: Poly, q: Poly) -> list[Any]:

@@ -295,7 +295,20 @@ def sign_of_binder(n: Normaliser, atom: Atom) -> Sign:
         return sign
     filled = all(n.integers.nonempty(b.lower, b.upper) for b in ranges)
     strict = filled and (sign.positive or sign.negative)
-    return type(sign)(sign.nonneg, sign.nonpos, strict or sign.nonneg and _carries_mass(n, atom, ranges, body))
+    if sign.nonneg and not strict:
+        strict = _has_nonzero_term(n, ranges, body) or _carries_mass(n, atom, ranges, body)
+    return type(sign)(sign.nonneg, sign.nonpos, strict)
+
+
+def _has_nonzero_term(n: Normaliser, ranges: list[Range], body: Poly) -> bool:
+    """Σ t_k > 0 for t_k ≥ 0, where some t_m ≠ 0 is a guard in force, or a factor of one."""
+    for relation, guard in n.guards:
+        if relation not in ("!=", ">", "<"):
+            continue
+        factors = [power(atom) for atom, _ in guard.single[1]] if guard.single is not None else []
+        if any(True for known in (guard, *factors) for _ in n.matches(tuple(ranges), body, known)):
+            return True
+    return False
 
 
 def _carries_mass(n: Normaliser, atom: Atom, ranges: list[Range], body: Poly) -> bool:

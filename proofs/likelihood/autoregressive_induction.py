@@ -4,12 +4,12 @@ P_{t+1} is the probability of the prefix x_1, ..., x_t of one sequence, and c_t 
 
     P_{t+1} = c_t P_t for all t,  P_1 = 1        ⇒        P_{t+1} = Π_{n≤t} c_n
 
-For the total mass, the prefixes of every length are numbered 1..M.  A_ti is the probability that the first t symbols are
+For the total mass, the prefixes of all lengths are numbered 1..M.  A_ti is the probability that the first t symbols are
 the prefix i; C_ij is the conditional probability of the symbol that leads from i to j, and 0 where none does.
 
     A_{t+1,j} = Σ_i A_ti C_ij,  Σ_j C_ij = 1,  A_1 a distribution        ⇒        A_t is a distribution for every t
 
-The innermost sum is over the last symbol: it is 1, and what remains is the mass of the prefixes that are shorter by one.
+The innermost sum is over the last symbol: it is 1, and what remains is the mass of the prefixes shorter by one.
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), sections 3.6 and 10.2.3.
 """
 from derive import *
