@@ -165,6 +165,7 @@ with writing():
     inverse_below_c = hypothesis("inverse_below_c", relate(1 / (S + T), "<=", c))
     inverse_strictly_below_c = hypothesis("inverse_strictly_below_c", relate(1 / (S + T), "<", c))
     x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
+    A_nonneg = hypothesis("A_nonneg", forall(i, j, relate(A[i, j], ">=", 0)))
     a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
     a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
     at_zero = indicator(Eq(a, 0))
@@ -236,6 +237,8 @@ with writing():
             Line(log(a**2), "=", 2 * log(Abs(a)), (log_rules,), (a_nonzero,)),
             Line(log(1 + 1 / (1 + T)**2), "=", log((1 + (1 + T)**2) / (1 + T)**2), (log_rules,)),
             Line(xlogy(r, T * S), "=", xlogy(r, T) + xlogy(r, S), (log_rules,)),
+            Line(Sum(xlogy(A[i, j], T), j), "=", xlogy(Sum(A[i, j], j), T), (log_rules,)),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], l)), "=", -xlogy(A[i, j], Sum(A[i, l], l)), (log_rules,), (A_nonneg,)),
         ],
         "exp_rules": [
             Line(exp(a + b), "=", exp(a) * exp(b), (exp_rules,)),
@@ -364,6 +367,7 @@ with writing():
         ],
         "single_term": [
             Line(p[i], "<=", Sum(p[k], k), (single_term,)),
+            Line(xlogy(p[i], p[i]), "<=", xlogy(p[i], Sum(p[k], k)), (single_term,)),
             Line(exp(x[i]) * y[i]**2, "<=", Sum(exp(x[k]) * y[k]**2, k), (single_term,)),
         ],
         "multiplied_by": [
@@ -402,6 +406,8 @@ with writing():
             Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (2 * x[k] - 1), k), (cite(below_square, a=x[k]),)),
         ],
         "citation of an equivalence": [
+            Line(forall(k, l, Eq(log(exp(A[k, l])), exp(A[k, l]) - 1)), "iff", forall(k, l, Eq(exp(A[k, l]), 1)),
+                 (cite(log_meets, T=exp(A[k, l])),)),
             Line(Eq(log(exp(x[i])), exp(x[i]) - 1), "iff", Eq(exp(x[i]), 1), (cite(log_meets, T=exp(x[i])),)),
             Line(Eq(log(S), S - 1), "iff", Eq(S, 1), (cite(log_meets, T=S),)),
             Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(x[k]), 1)),
@@ -430,6 +436,14 @@ with writing():
         ],
         "log_rules": [
             Line(log(a**2), "=", 2 * log(a), (log_rules,), (a_nonzero,), says=NO),
+            Line(Sum(xlogy(A[i, j], p[j] + 1), j), "=", xlogy(Sum(A[i, j], j), p[i] + 1), (log_rules,), says=NO),
+            Line(xlogy(T, Sum(exp(x[k]), k)), "=", Sum(xlogy(T, exp(x[k])), k), (log_rules,), says=NO),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], l)), "=", -xlogy(A[i, j], Sum(A[i, l], l)), (log_rules,),
+                 says="not known to differ from 0"),
+            Line(xlogy(A[i, j], 1 / Sum(A[l, i], l)), "=", -xlogy(A[i, j], Sum(A[l, i], l)), (log_rules,), (A_nonneg,),
+                 says="not known to differ from 0"),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], (l, 2, K))), "=", -xlogy(A[i, j], Sum(A[i, l], (l, 2, K))),
+                 (log_rules,), (A_nonneg,), says="not known to differ from 0"),
             Line(log(a * b), "=", log(a) + log(b), (log_rules,), (hypothesis("ab_positive", a * b > 0),), says=NO),
             Line(log(T + S), "=", log(T) + log(S), (log_rules,), says=NO),
             Line(log(T)**2, "=", 2 * log(T), (log_rules,), says=NO),
@@ -625,6 +639,9 @@ with writing():
         ],
         "single_term": [
             Line(x[i], "<=", Sum(x[k], k), (single_term,), says=LESS),
+            Line(xlogy(x[i], exp(y[i])), "<=", xlogy(x[i], Sum(exp(y[k]), k)), (single_term,), says=LESS),
+            Line(xlogy(p[i], p[i]), "<", xlogy(p[i], Sum(p[k], k)), (single_term,), says=LESS),
+            Line(xlogy(p[i], Sum(p[k], k)), "<=", xlogy(p[i], p[i]), (single_term,), says=LESS),
             Line(p[i], "<=", Sum(p[k], (k, 2, K)), (single_term,), says=LESS),
             Line(2 * p[i], "<=", Sum(p[k], k), (single_term,), says=LESS),
             Line(Sum(p[k], k), "<=", p[i], (single_term,), says=LESS),
@@ -678,6 +695,10 @@ with writing():
             Line(Sum(x[k]**2, k), "<=", Sum(a * (2 * x[k] - a), k), (cite(far),), says=LESS),
         ],
         "citation of an equivalence": [
+            Line(forall(k, l, Eq(2 * x[k], 2 * y[k])), "iff", forall(k, l, Eq(x[k], y[l])), (cite(halves, i=k),),
+                 says=UNEQUAL),
+            Line(forall(k, l, Eq(2 * x[k], 2 * y[k])), "iff", forall(k, (l, 2, K), Eq(x[k], y[k])),
+                 (cite(halves, i=k),), says=UNEQUAL),
             Line(Eq(log(S), S - 1), "iff", Eq(S, 2), (cite(log_meets, T=S),), says=UNEQUAL),
             Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(y[k]), 1)),
                  (cite(log_meets, T=exp(x[k])),), says=UNEQUAL),
