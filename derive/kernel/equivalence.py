@@ -7,6 +7,8 @@ from itertools import product
 from typing import Any
 
 from sympy import Integer, Sum
+from sympy import exp as sympy_exp
+from sympy import log as sympy_log
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Range, Refusal
@@ -39,6 +41,7 @@ class Equivalence:
     case_symbols: list[Any] = field(default_factory=list)
     termwise: bool = False
     factors: list[Any] = field(default_factory=list)
+    increasing: bool = False
 
     def same(self, p: Any, q: Any, env: Environment | None = None) -> bool:
         """Whether P ⇔ Q."""
@@ -49,6 +52,9 @@ class Equivalence:
             return True
         if self._by_citation(p, q, env):
             return True
+        if self.increasing and isinstance(p, Rel) and isinstance(q, Rel) and (
+                self._mapped(p, q, env) or self._mapped(q, p, env)):
+            return True
         if self.termwise and (self._sum_of_terms(p, q, env) or self._sum_of_terms(q, p, env)):
             return True
         if isinstance(p, Forall) and isinstance(q, Forall):
@@ -57,7 +63,7 @@ class Equivalence:
 
     def _by_cases(self, p: Any, q: Any, env: Environment) -> bool:
         symbol, *rest = self.case_symbols
-        inner = Equivalence(self.n, self.cited, rest, self.termwise, self.factors)
+        inner = Equivalence(self.n, self.cited, rest, self.termwise, self.factors, self.increasing)
         swap = {symbol: Integer(0)}
         if not inner.same(substitute(p, swap), substitute(q, swap), env):
             return False
@@ -74,6 +80,19 @@ class Equivalence:
             if (symmetric or same_way or turned) and is_zero(self.n, gap - other.scale(scale)):
                 return True
         return symmetric and any(self._multiplied(gap, other, factor, env) for factor in self.factors)
+
+    def _mapped(self, outer: Rel, inner: Rel, env: Environment) -> bool:
+        """log a = log b ⇔ a = b for a, b > 0, and exp a = exp b ⇔ a = b; likewise with < and ≤."""
+        head = type(outer.left)
+        if head not in (sympy_log, sympy_exp) or type(outer.right) is not head or outer.relation != inner.relation:
+            return False
+        full = self.n.everything()
+        for image, value in ((outer.left, inner.left), (outer.right, inner.right)):
+            if not is_zero(self.n, self.n.read(image.args[0], env) - self.n.read(value, env)):
+                return False
+            if head is sympy_log and not sign_of(full, image.args[0], env).positive:
+                raise Refusal(f"{image.args[0]} > 0 does not follow, so its logarithm orders nothing")
+        return True
 
     def _multiplied(self, gap: Poly, other: Poly, factor: Any, env: Environment) -> bool:
         """(a − b) · factor = ±(c − d), for a factor that is not 0."""

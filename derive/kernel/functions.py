@@ -88,6 +88,8 @@ def xlogy(n: Normaliser, x: Poly, y: Poly) -> Poly:
         return ZERO
     if "log" not in n.switches:
         return _xlogy_leaf(n, x, y)
+    if "delta" in n.switches:
+        y = n.at_delta(y, x)    # δ_kj log y_k = δ_kj log y_j
     if n.sign(x).nonzero:
         return n.multiply(x, n.logarithm(y))
     with n.assuming("!=", x):

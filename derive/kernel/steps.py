@@ -185,7 +185,8 @@ def _equivalent(n: Normaliser, before: Any, line: Any, rules: list[Rule], cited:
         return
     cases = [r.data["symbol"] for r in rules if r.kind == "cases"]
     factors = [r.data["factor"] for r in rules if r.kind == "multiplied"]
-    if not Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors).same(before, line):
+    known = Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors, "increasing" in kinds)
+    if not known.same(before, line):
         raise Refusal("the propositions are not known to be equivalent by these reasons")
 
 

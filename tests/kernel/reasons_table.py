@@ -165,6 +165,7 @@ with writing():
     inverse_below_c = hypothesis("inverse_below_c", relate(1 / (S + T), "<=", c))
     inverse_strictly_below_c = hypothesis("inverse_strictly_below_c", relate(1 / (S + T), "<", c))
     x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
+    q_j_positive = hypothesis("q_j_positive", relate(q[j], ">", 0))
     A_nonneg = hypothesis("A_nonneg", forall(i, j, relate(A[i, j], ">=", 0)))
     a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
     a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
@@ -246,6 +247,8 @@ with writing():
             Line(Sum(exp(z[k] + c), k), "=", exp(c) * Sum(exp(z[k]), k), (exp_rules,)),
         ],
         "sifting": [
+            Line(Sum(xlogy(delta(k, j), q[k]), k), "=", Sum(xlogy(delta(k, j), q[j]), k), (log_rules, sifting),
+                 (q_j_positive,)),
             Line(Sum(delta(k, j) * x[k], k), "=", x[j], (sifting,)),
             Line(delta(i, j) * x[i], "=", delta(i, j) * x[j], (sifting,)),
             Line(delta(i, j)**2, "=", delta(i, j), (sifting,)),
@@ -348,6 +351,8 @@ with writing():
                  (sum_of_nonnegatives, cite(below_square, a=x[k]))),
         ],
         "increasing": [
+            Line(Eq(log(S), log(T)), "iff", Eq(S, T), (increasing,)),
+            Line(relate(a, "<", b), "iff", relate(exp(a), "<", exp(b)), (increasing,)),
             Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, reals), (increasing,)),
             Line(argmin(Product(exp(x[k] * w[k]), k), w, F), "=", argmin(log(Product(exp(x[k] * w[k]), k)), w, F),
                  (increasing,)),
@@ -455,6 +460,12 @@ with writing():
             Line(exp(Sum(z[k], k)), "=", Sum(exp(z[k]), k), (exp_rules,), says=NO),
         ],
         "sifting": [
+            Line(Sum(xlogy(delta(k, j), q[k]), k), "=", Sum(xlogy(delta(k, j), q[i]), k), (log_rules, sifting),
+                 (q_j_positive,), says=NO),
+            Line(Sum(xlogy(1 - delta(k, j), q[k]), k), "=", Sum(xlogy(1 - delta(k, j), q[j]), k), (log_rules, sifting),
+                 (q_j_positive,), says=NO),
+            Line(Sum(xlogy(delta(k, i), q[k]), k), "=", xlogy(1, q[i]), (log_rules, sifting), (q_j_positive,),
+                 says=NO),
             Line(Sum(delta(k, j) * x[k], (k, 2, K)), "=", x[j], (sifting,), says=NO),
             Line(delta(i, j) * x[i], "=", x[j], (sifting,), says=NO),
             Line(Sum(delta(n, j) * f[n], n), "=", Sum(delta(n, j), n) * f[1], (sifting,), says=NO),
@@ -598,6 +609,11 @@ with writing():
             Line(Eq(Sum(p[k], k), 0), "iff", forall(k, Eq(q[k], 0)), (sum_of_nonnegatives,), says=UNEQUAL),
         ],
         "increasing": [
+            Line(Eq(log(S), log(T)), "iff", Eq(S, 2 * T), (increasing,), says=UNEQUAL),
+            Line(relate(exp(a), "<", exp(b)), "iff", relate(b, "<", a), (increasing,), says=UNEQUAL),
+            Line(Eq(log(S), 0), "iff", Eq(S, T), (increasing,), says=UNEQUAL),
+            Line(Eq(a**2, b**2), "iff", Eq(a, b), (increasing,), says=UNEQUAL),
+            Line(Eq(log(a), log(T)), "iff", Eq(a, T), (increasing,), says="orders nothing"),
             Line(argmax(a**2, a, reals), "=", argmax(log(a**2), a, reals), (increasing,), says="orders nothing"),
             Line(argmax(exp(a), a, reals), "=", argmin(log(exp(a)), a, reals), (increasing,),
                  says="keeps maxima maxima"),
