@@ -20,6 +20,7 @@ sifting = Family("sifting", frozenset({"delta"}))
 differentiation = Family("differentiation", frozenset({"derivative"}))
 expectation = Family("linearity of expectation", frozenset({"expectation"}))
 summation = Family("summation in closed form", frozenset({"summation"}))
+last_term = Family("splitting off the last term", frozenset({"last"}))
 standard_integrals = Family("standard integrals", frozenset({"integral"}))
 standard_series = Family("standard series", frozenset({"series"}))
 gamma_rules = Family("recurrence of the gamma function", frozenset({"gamma"}))
@@ -89,3 +90,8 @@ def limit(variable: Symbol, point: Any) -> Rule:
     if where not in (S.Infinity, S.Zero):
         raise StatementError("a limit is taken to oo or to 0 from above")
     return Rule("limits of the parts", "limit", {"variable": variable, "point": where})
+
+
+def induction(variable: Symbol) -> Rule:
+    """Two cited theorems: the claim for the first value, and for s + 1 under the hypothesis that it holds for s."""
+    return Rule(f"induction on {variable}", "induction", {"variable": variable})

@@ -1,7 +1,7 @@
 """The audit of propositions: evaluated in models of the hypotheses, refuted with certainty or consistent."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from derive.audit.densities import holds_by_construction
 from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
-from derive.audit.judge import evaluated, is_untestable, judge
+from derive.audit.judge import Side, evaluated, is_untestable, judge
 from derive.audit.models import BUDGET, Model, Models
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
@@ -87,7 +87,7 @@ class Audit:
         return self._judged(proposition)
 
     def _judged(self, proposition: Any) -> Verdict:
-        agreed = on_equality = tried = 0
+        agreed = on_equality = tried = found_equal = 0
         unknown = doubt = ""
         costly = integrates(proposition) and not isinstance(proposition, Convergent)
         usual = min(COSTLY, self._count) if costly else self._count
@@ -106,9 +106,11 @@ class Audit:
                 if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
                     agreed += 1
                     on_equality += forced is not None and self._is_typical(model)
+                    found_equal += forced is None and _both_sides_hold(proposition, model, self._side)
                 else:
                     unknown = unknown or finding.reason
                     doubt = doubt or (finding.reason if forced is not None and _is_strict(proposition) else "")
+            on_equality = on_equality or found_equal // AGREEING
         if not tried:
             return Verdict("undecided", 0, reason="no model of the hypotheses was found")
         if _is_equivalence(proposition) and not on_equality:
@@ -178,9 +180,15 @@ def _is_strict(proposition: Any) -> bool:
     return isinstance(proposition, Rel) and proposition.relation in ("<", ">", "!=")
 
 
-def _is_large(model: Model) -> bool:
+def _both_sides_hold(proposition: Any, model: Model, side: Side = evaluated) -> bool:
+    """Whether the left side of an equivalence holds in a model without a size 1, and so, if they agree, the right."""
+    return isinstance(proposition, Iff) and _is_large(model, min) and \
+        judge(proposition.args[0], model.env, side).truth in (Truth.TRUE, Truth.PLAUSIBLE)
+
+
+def _is_large(model: Model, extreme: Callable[[list[int]], int] = max) -> bool:
     sizes = [value for atom, value in model.env.items() if isinstance(atom, Symbol) and is_size(atom)]
-    return not sizes or max(sizes) > 1
+    return not sizes or extreme(sizes) > 1
 
 
 def _coincide(left: Any, right: Any, env: Env) -> bool:
@@ -239,7 +247,8 @@ def _effort(side: Any) -> tuple[bool, int]:
     size = sum(1 for _ in preorder_traversal(side))
     while isinstance(side, Forall):
         side = side.args[0]
-    gives = isinstance(side, Rel) and any(isinstance(end, Symbol | Indexed) for end in (side.left, side.right))
+    ends = [(side.left, side.right), (side.right, side.left)] if isinstance(side, Rel) else []
+    gives = any(isinstance(end, Symbol | Indexed) and (end.args or (end,))[0] not in free(other) for end, other in ends)
     return not gives, size
 
 
@@ -256,6 +265,8 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
     rest = tuple(one for one in hypotheses if one != dropped)
     with precision():
         for forced in forcings(proposition):
+            if forced is not None and _effort(forced)[0]:
+                return False
             extra = () if forced is None else (Hypothesis("forced", forced),)
             models = Models(rest + extra, (proposition, dropped.proposition), seed_text)
             for model in models.stream(FEWER if integrates(proposition) else TRIES):

@@ -59,13 +59,23 @@ def leaves_open(claim: Proposition) -> bool:
     return isinstance(claim, Rel) and claim.relation in (">", "<", "!=")
 
 
-def discharge(full: Normaliser, citation: Citation, env: Environment | None = None) -> None:
-    """Raise Refusal unless the instance's hypotheses, sorts and values hold here; `full` has everything in force."""
+def discharge(full: Normaliser, citation: Citation, env: Environment | None = None,
+              granted: Hypothesis | None = None) -> None:
+    """Raise Refusal unless the instance's hypotheses, sorts and values hold here; `full` has everything in force.
+
+    The hypothesis that is `granted` is left to the caller: the induction hypothesis of a step.
+    """
     env = env or {}
     title = citation.theorem.name
     for symbol, value in citation.mapping.items():
         _check_sort(full, symbol, value, citation, env)
+    spoken = free(instance(citation)) | frozenset().union(*(free(h.proposition) for h in full.hypotheses))
     for hypothesis in citation.theorem.statement.hypotheses:
+        for atom in free(substitute(hypothesis.proposition, citation.mapping)) - spoken:
+            if isinstance(atom, Index) and not full.inhabited(atom):
+                raise Refusal(f"{title} speaks of {atom}, whose range may be empty here")
+        if hypothesis is granted:
+            continue
         claim = substitute(hypothesis.proposition, citation.mapping)
         if not holds(full, claim, env):
             raise Refusal(f"{title} needs {hypothesis.name}, which does not follow here: {claim}")

@@ -7,6 +7,8 @@ from itertools import product
 from typing import Any
 
 from sympy import Integer, Sum
+from sympy import exp as sympy_exp
+from sympy import log as sympy_log
 
 from derive.kernel import citing
 from derive.kernel.context import Environment, Range, Refusal
@@ -39,6 +41,7 @@ class Equivalence:
     case_symbols: list[Any] = field(default_factory=list)
     termwise: bool = False
     factors: list[Any] = field(default_factory=list)
+    increasing: bool = False
 
     def same(self, p: Any, q: Any, env: Environment | None = None) -> bool:
         """Whether P ⇔ Q."""
@@ -49,6 +52,9 @@ class Equivalence:
             return True
         if self._by_citation(p, q, env):
             return True
+        if self.increasing and isinstance(p, Rel) and isinstance(q, Rel) and (
+                self._mapped(p, q, env) or self._mapped(q, p, env)):
+            return True
         if self.termwise and (self._sum_of_terms(p, q, env) or self._sum_of_terms(q, p, env)):
             return True
         if isinstance(p, Forall) and isinstance(q, Forall):
@@ -57,7 +63,7 @@ class Equivalence:
 
     def _by_cases(self, p: Any, q: Any, env: Environment) -> bool:
         symbol, *rest = self.case_symbols
-        inner = Equivalence(self.n, self.cited, rest, self.termwise, self.factors)
+        inner = Equivalence(self.n, self.cited, rest, self.termwise, self.factors, self.increasing)
         swap = {symbol: Integer(0)}
         if not inner.same(substitute(p, swap), substitute(q, swap), env):
             return False
@@ -74,6 +80,19 @@ class Equivalence:
             if (symmetric or same_way or turned) and is_zero(self.n, gap - other.scale(scale)):
                 return True
         return symmetric and any(self._multiplied(gap, other, factor, env) for factor in self.factors)
+
+    def _mapped(self, outer: Rel, inner: Rel, env: Environment) -> bool:
+        """log a = log b ⇔ a = b for a, b > 0, and exp a = exp b ⇔ a = b; likewise with < and ≤."""
+        head = type(outer.left)
+        if head not in (sympy_log, sympy_exp) or type(outer.right) is not head or outer.relation != inner.relation:
+            return False
+        full = self.n.everything()
+        for image, value in ((outer.left, inner.left), (outer.right, inner.right)):
+            if not is_zero(self.n, self.n.read(image.args[0], env) - self.n.read(value, env)):
+                return False
+            if head is sympy_log and not sign_of(full, image.args[0], env).positive:
+                raise Refusal(f"{image.args[0]} > 0 does not follow, so its logarithm orders nothing")
+        return True
 
     def _multiplied(self, gap: Poly, other: Poly, factor: Any, env: Environment) -> bool:
         """(a − b) · factor = ±(c − d), for a factor that is not 0."""
@@ -162,21 +181,21 @@ class Equivalence:
         return order.under(Integer(0), total.args[0], inner)
 
     def _under_forall(self, p: Forall, q: Forall, env: Environment) -> bool:
-        """∀k P ⇔ ∀k Q where P ⇔ Q for every k."""
-        if len(p.args) != 2 or len(q.args) != 2:
+        """∀k P ⇔ ∀k Q where P ⇔ Q for every k, and likewise for several indices over the same ranges."""
+        if len(p.args) != len(q.args):
             return False
-        (ours, *ends), (theirs, *others) = p.args[1], q.args[1]
-        if [self.n.read(e, env) for e in ends] != [self.n.read(e, env) for e in others]:
+        ranges, inner = self.n.bind_limits(p.args[1:], env)
+        other = dict(env)
+        for limit, r in zip(reversed(q.args[1:]), ranges, strict=True):
+            if [self.n.read(end, other) for end in limit[1:]] != [r.lower, r.upper]:
+                return False
+            other[limit[0]] = variable(r.name)
+        ours, theirs = ({limit[0] for limit in tree.args[1:]} for tree in (p, q))
+        if (theirs - ours) & free(p.args[0]) or (ours - theirs) & free(q.args[0]):
             return False
-        (place,), _ = self.n.bind_limits(p.args[1:], env)
-        inner = {**env, ours: variable(place.name), theirs: variable(place.name)}
-        if ours != theirs and (_mentions(q.args[0], ours) or _mentions(p.args[0], theirs)):
+        if any(inner[s] != other[s] for s in ours & theirs):
             return False
-        return self.same(p.args[0], q.args[0], inner)
-
-
-def _mentions(tree: Any, symbol: Any) -> bool:
-    return symbol in free(tree)
+        return self.same(p.args[0], q.args[0], {**inner, **other})
 
 
 def _ratios(p: Poly, q: Poly) -> list[Any]:

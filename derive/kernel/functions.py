@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.algebra import common_degree, content, factors, inside
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, power
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
 from derive.kernel.substitution import parts
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def xlogy(n: Normaliser, x: Poly, y: Poly) -> Poly:
         return ZERO
     if "log" not in n.switches:
         return _xlogy_leaf(n, x, y)
+    if "delta" in n.switches:
+        y = n.at_delta(y, x)    # δ_kj log y_k = δ_kj log y_j
     if n.sign(x).nonzero:
         return n.multiply(x, n.logarithm(y))
     with n.assuming("!=", x):
@@ -125,6 +127,13 @@ def is_total(n: Normaliser, p: Poly) -> bool:
 
 
 def _xlogy_leaf(n: Normaliser, x: Poly, y: Poly) -> Poly:
+    """The atom x log y; switched on, it is linear: (Σ_k t_k) log y = Σ_k t_k log y where both are defined."""
+    if "log" in n.switches and x.single is not None:
+        whole = next((atom for atom, e in x.single[1] if atom.kind == "sum" and e == 1), None)
+        if whole is not None:
+            ranges, body = n.open_binder(whole)
+            rest = Poly({monomial({a: e for a, e in x.single[1] if a is not whole}): x.single[0]})
+            return n.close_all(ranges, _xlogy_leaf(n, n.multiply(rest, body), y))
     c, unit = (x.single[0], Poly({x.single[1]: ONE_Q})) if x.single else (ONE_Q, x)
     atom = Atom("xlogy", (unit, y), f"xlogy({unit.key};{y.key})", unit.free | y.free, max(unit.height, y.height),
                 unit.random | y.random)

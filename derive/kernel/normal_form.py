@@ -35,10 +35,10 @@ from derive.kernel.folded import Lambda
 from derive.kernel.integrals import Converging
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Sign, Signs
-from derive.kernel.substitution import index_terms
+from derive.kernel.substitution import index_terms, offsets
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
-from derive.language.symbols import DensityFunction, declared, may_be_bound
+from derive.language.symbols import DensityFunction, Index, declared, may_be_bound
 
 BUDGET = 60_000
 DEPTH = 8
@@ -183,6 +183,10 @@ class Normaliser(Signs):
         self.integers.at_least(made.name, lower)
         return made
 
+    def inhabited(self, index: Index) -> bool:
+        """Whether the range of the index has an element."""
+        return index.upper.is_infinite or self.integers.nonempty(self.read(index.lower), self.read(index.upper))
+
     def stand_in(self, symbol: Any) -> Any:
         """A generic value for a bound scalar or vector, of which no hypothesis speaks."""
         name = self.new_name()
@@ -294,14 +298,17 @@ class Normaliser(Signs):
         if pattern.kinds != target.kinds:
             return
         places = index_terms(target)
-        for choice in product(*(self._values(v, places) for v in variables)):
+        for choice in product(*(self._values(v, places, pattern) for v in variables)):
             mapping = {v.name: place for v, place in zip(variables, choice, strict=True)}
             if all(self._in_range(v, mapping) for v in variables) and self._plain(pattern, mapping).key == target.key:
                 yield mapping
 
-    def _values(self, v: Range, places: list[Poly]) -> list[Poly]:
-        """The terms that may stand for a pattern's variable."""
-        return places if v.kind != "real" else [p for p in places if not self.integers.integral(p)]
+    def _values(self, v: Range, places: list[Poly], pattern: Poly) -> list[Poly]:
+        """The terms that may stand for a pattern's variable; where the pattern is at k + 1, those less 1."""
+        if v.kind == "real":
+            return [p for p in places if not self.integers.integral(p)]
+        moved = offsets(pattern, v.name)
+        return places if not moved else places + [p - constant(c) for c in moved for p in places]
 
     def _in_range(self, v: Range, mapping: dict[str, Poly]) -> bool:
         if v.kind == "real":

@@ -18,7 +18,7 @@ from derive.kernel.reasons import Citation
 from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import substitute
-from derive.language.heads import Maximum, Minimum
+from derive.language.heads import Maximum, Minimum, XLogY
 from derive.language.propositions import Forall, Hypothesis, Rel
 from derive.language.written import node
 
@@ -190,7 +190,7 @@ class Order:
             return self._less(a.args[0], b.args[0], env, strict)
         if type(a) is Pow:
             return self._powers(a, b, env, strict)
-        return False
+        return type(a) is XLogY and not strict and self._weighted_logs(a, b, env)
 
     def _modulus(self, x: Any, b: Any, env: Environment) -> bool:
         """|x| ≤ b from −b ≤ x ≤ b, from 0 ≤ x ≤ b, or from −b ≤ x ≤ 0."""
@@ -249,6 +249,14 @@ class Order:
         if sign.nonneg:
             return self._less(first[place], second[place], env, strict)
         return sign.nonpos and self._less(second[place], first[place], env, strict)
+
+    def _weighted_logs(self, a: Any, b: Any, env: Environment) -> bool:
+        """x log y ≤ x log z for x ≥ 0, where y ≤ z as far as x ≠ 0."""
+        weight = self.n.read(a.args[0], env)
+        if weight != self.n.read(b.args[0], env) or not sign_of(self.n, a.args[0], env).nonneg:
+            return False
+        with self.n.assuming("!=", weight):
+            return self._less(a.args[1], b.args[1], env, False)
 
     def _powers(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
         exponent = self.n.read(a.args[1], env).constant

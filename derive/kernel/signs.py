@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from derive.kernel.polynomial import ONE, UNIT, Atom, Poly, power
+from derive.kernel.polynomial import ONE, UNIT, Atom, Poly, power, variable
 
 if TYPE_CHECKING:
     from derive.kernel.context import Fact, Integers
@@ -77,7 +77,24 @@ class Signs:
     consulted: set[str]
 
     def sign(self: Any, p: Poly) -> Sign:
-        """What is known of the sign of p."""
+        """What is known of the sign of p; where δ_kj ≠ 0 is a guard in force, also of p at k = j."""
+        known = self._sign(p)
+        if not self.guards or known.positive or known.negative:
+            return known
+        moved = p
+        for relation, guard in self.guards:
+            if relation == "!=":
+                moved = self.at_delta(moved, guard)
+        return known if moved is p else known | self._sign(moved)
+
+    def at_delta(self: Any, p: Poly, known: Poly) -> Poly:
+        """p at k = j, for each factor δ_kj of a product that is known to differ from 0."""
+        for name, place in _indices_of_delta(known):
+            if name in p.free and name not in place.free:
+                p = self.substitute(p, {name: place})
+        return p
+
+    def _sign(self: Any, p: Poly) -> Sign:
         if not p.terms:
             return ZERO_SIGN
         single = p.single
@@ -190,6 +207,19 @@ class Signs:
         known = self.sign(gap)
         return {"!=": known.nonzero, ">": known.positive, ">=": known.nonneg, "=": known.nonneg and known.nonpos,
                 "<": known.negative, "<=": known.nonpos}[relation]
+
+
+def _indices_of_delta(p: Poly) -> list[tuple[str, Poly]]:
+    """For each factor δ_kj of a product, an index k and the place j; a bound index rather than a free one."""
+    found = []
+    for atom, _ in p.single[1] if p.single is not None else ():
+        if atom.kind == "delta":
+            first, second = atom.args
+            named = [(place.key[2:], other) for place, other in ((first, second), (second, first))
+                     if {a.kind for a in place.atoms} == {"sym"} and place == variable(place.key[2:])
+                     and place.key[2:] in place.free]
+            found += sorted(named, key=lambda pair: pair[0][0] not in "_ι")[:1]
+    return found
 
 
 def _complement(p: Poly) -> Sign:

@@ -16,7 +16,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
-from derive.kernel.rules import limits, one_level, optima, slope
+from derive.kernel.rules import induction, limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
@@ -94,9 +94,12 @@ def _definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, fr
 
 def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],
             consulted: set[str]) -> None:
-    n = reader(reasons, hypotheses, consulted)
     cited = [r for r in reasons if isinstance(r, Citation)]
     rules = [r for r in reasons if isinstance(r, Rule)]
+    if any(rule.kind == "induction" for rule in rules):
+        _inductive(before, relation, line, reasons, hypotheses, consulted)
+        return
+    n = reader(reasons, hypotheses, consulted)
     if relation == "=":
         if isinstance(before, (*OPTIMA, Singleton)) or isinstance(line, (*OPTIMA, Singleton)):
             optima.equal_sets(n, n.everything(), before, line, rules, cited)
@@ -110,6 +113,16 @@ def _accept(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], 
         _vanishing(n, before, line, rules)
     else:
         raise Refusal(f"unknown relation {relation}")
+
+
+def _inductive(before: Any, relation: str, line: Any, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...],
+               consulted: set[str]) -> None:
+    (rule, *others), cited = [r for r in reasons if not isinstance(r, Citation)], \
+        [r for r in reasons if isinstance(r, Citation)]
+    if others or not isinstance(rule, Rule):
+        raise Refusal("induction stands alone with its base and its step")
+    full = Normaliser.in_force(hypotheses, consulted)
+    induction.induction(full, relate(before, relation, line), rule.data["variable"], cited)
 
 
 def reader(reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> Normaliser:
@@ -187,7 +200,8 @@ def _equivalent(n: Normaliser, before: Any, line: Any, rules: list[Rule], cited:
         return
     cases = [r.data["symbol"] for r in rules if r.kind == "cases"]
     factors = [r.data["factor"] for r in rules if r.kind == "multiplied"]
-    if not Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors).same(before, line):
+    known = Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors, "increasing" in kinds)
+    if not known.same(before, line):
         raise Refusal("the propositions are not known to be equivalent by these reasons")
 
 

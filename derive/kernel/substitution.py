@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from derive.kernel.polynomial import ZERO, Atom, Poly, constant, monomial, power
+from flint import fmpq
+
+from derive.kernel.polynomial import ZERO, Atom, Poly, constant, monomial, power, variable
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -32,6 +35,13 @@ def index_terms(p: Poly) -> list[Poly]:
 
     visit(p)
     return [found[key] for key in sorted(found)]
+
+
+@lru_cache(maxsize=4096)
+def offsets(p: Poly, name: str) -> tuple[fmpq, ...]:
+    """The numbers c ≠ 0 of the index places name + c."""
+    gaps = {(place - variable(name)).constant for place in index_terms(p) if name in place.free}
+    return tuple(sorted(c for c in gaps if c))
 
 
 def parts(atom: Atom) -> list[Poly]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, variable
+from derive.kernel.polynomial import ONE, ONE_Q, UNIT, ZERO, Atom, Monomial, Poly, constant, monomial, variable
 from derive.kernel.spans import apart
 from derive.kernel.substitution import parts
 
@@ -29,6 +29,18 @@ def closed(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | 
         if value is not None:
             return n.close_all(rest, n.multiply(Poly({outside: c}), value))
     return None
+
+
+def last_terms(n: Normaliser, b: Range, body: Poly) -> tuple[Range, list[Poly]] | None:
+    """1..u + d as 1..u and the terms at u + 1, ..., u + d, for a number d ≥ 1 and u ≥ 0; None where there is none."""
+    more = b.upper.terms.get(UNIT)
+    if b.lower != ONE or more is None or more.q != 1 or not 0 < more <= FARTHEST or len(b.upper.terms) < 2:
+        return None
+    upper = b.upper - constant(more)
+    if not n.integers.nonnegative(upper):
+        return None
+    places = [upper + constant(step) for step in range(1, int(more.p) + 1)]
+    return n.fresh(ONE, upper), [n.substitute(body, {b.name: place}) for place in places]
 
 
 def _powers(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:

@@ -74,6 +74,12 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         found = summation.closed(n, binders, m, c)
         if found is not None:
             return found
+    if "last" in n.switches and len(binders) == 1:
+        parted = summation.last_terms(n, binders[0], Poly({m: c}))
+        if parted is not None:
+            shorter, values = parted
+            body = n.substitute(Poly({m: c}), {binders[0].name: variable(shorter.name)})
+            return close_all(n, [shorter], body) + sum(values, ZERO)
     return _components(n, binders, m, c)
 
 
@@ -227,7 +233,11 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
         elif body != ONE:
             moved = n.fresh(ONE, b.upper - b.lower + ONE)
             inner = n.substitute(body, {b.name: variable(moved.name) + b.lower - ONE})
-            body = bind(n, "prod", [moved], inner)
+            parted = summation.last_terms(n, moved, inner) if "last" in n.switches else None
+            shorter, values = parted or (moved, [])
+            body = bind(n, "prod", [shorter], n.substitute(inner, {moved.name: variable(shorter.name)}))
+            for value in values:
+                body = n.multiply(body, value)
     return body
 
 
@@ -285,7 +295,20 @@ def sign_of_binder(n: Normaliser, atom: Atom) -> Sign:
         return sign
     filled = all(n.integers.nonempty(b.lower, b.upper) for b in ranges)
     strict = filled and (sign.positive or sign.negative)
-    return type(sign)(sign.nonneg, sign.nonpos, strict or sign.nonneg and _carries_mass(n, atom, ranges, body))
+    if sign.nonneg and not strict:
+        strict = _has_nonzero_term(n, ranges, body) or _carries_mass(n, atom, ranges, body)
+    return type(sign)(sign.nonneg, sign.nonpos, strict)
+
+
+def _has_nonzero_term(n: Normaliser, ranges: list[Range], body: Poly) -> bool:
+    """Σ t_k > 0 for t_k ≥ 0, where some t_m ≠ 0 is a guard in force, or a factor of one."""
+    for relation, guard in n.guards:
+        if relation not in ("!=", ">", "<"):
+            continue
+        factors = [power(atom) for atom, _ in guard.single[1]] if guard.single is not None else []
+        if any(True for known in (guard, *factors) for _ in n.matches(tuple(ranges), body, known)):
+            return True
+    return False
 
 
 def _carries_mass(n: Normaliser, atom: Atom, ranges: list[Range], body: Poly) -> bool:

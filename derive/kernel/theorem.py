@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 from typing import Any
 
-from sympy import Abs, Add, Integer, Mul, S
+from sympy import Abs, Add, Basic, Integer, Mul, S
 
 from derive.kernel import axioms
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import Citation, Rule
 from derive.kernel.steps import Outcome, check, define_line
-from derive.language.binders import alpha_equal, free
+from derive.language.binders import alpha_equal, free, name_of
 from derive.language.propositions import CONVERSE, Hypothesis, Iff, Rel, Statement, Tends, relate
-from derive.language.symbols import declared
+from derive.language.symbols import Index, declared
 from derive.language.written import StatementError, node
 
 _SEAL = object()
@@ -59,6 +60,7 @@ def accept(name: str, title: str, statement: Statement, derivation: Derivation, 
             if not outcome.accepted:
                 raise Refusal(f"line {number} is refused: {outcome.message}")
         establishes(statement, derivation)
+        _require_witnesses(statement, derivation)
     except Refusal as refusal:
         return Verdict(checked, None, str(refusal))
     cited = [r.theorem for step in derivation.steps for r in step.reasons if isinstance(r, Citation)]
@@ -66,6 +68,21 @@ def accept(name: str, title: str, statement: Statement, derivation: Derivation, 
     rested = axioms.named(set().union(*(outcome.consulted for outcome in checked)))
     rested |= {axiom for theorem in cited for axiom in theorem.axioms}
     return Verdict(checked, Theorem(name, title, statement, uses, tuple(sorted(rested)), _SEAL))
+
+
+def _require_witnesses(statement: Statement, derivation: Derivation) -> None:
+    """Raise Refusal where a line, but not the statement, speaks of an index whose range may be empty."""
+    said = [statement.proposition, *(h.proposition for h in statement.hypotheses)]
+    lines = [derivation.start, *(step.line for step in derivation.steps)]
+    data = [r.mapping if isinstance(r, Citation) else r.data for step in derivation.steps for r in step.reasons
+            if isinstance(r, Citation | Rule)]
+    weights = [r.weight for step in derivation.steps for r in step.reasons if isinstance(r, Citation)]
+    trees = [*lines, *weights, *(value for values in data for value in values.values())]
+    spoken = frozenset[Any]().union(*(free(tree) for tree in trees if isinstance(tree, Basic)))
+    full = Normaliser.in_force(statement.hypotheses, set())
+    for atom in sorted((a for a in spoken - frozenset().union(*map(free, said)) if isinstance(a, Index)), key=name_of):
+        if not full.inhabited(atom):
+            raise Refusal(f"a line speaks of {atom}, whose range may be empty and of which the statement says nothing")
 
 
 def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *,

@@ -20,6 +20,14 @@ def log_eq_sub_one_iff():
         .iff(Eq(t, 1),  by=first_derivative_test(t, at=1, slope=(t - 1)**2 / t)))
 
 
+@theorem(iff(Eq(log(t), 0), Eq(t, 1)))
+def log_eq_zero_iff():
+    """**Zero of the logarithm**: log t = 0 exactly for t = 1."""
+    return (calc(Eq(log(t), 0))
+        .iff(Eq(log(t), log(1)),  by=algebra)
+        .iff(Eq(t, 1),            by=increasing))
+
+
 @theorem(xlogy(x, y / x) <= y - x, given=[support])
 def xlogy_le():
     """**Tangent inequality with zeros**: x log(y/x) ≤ y − x for x, y ≥ 0 with y = 0 only where x = 0."""

@@ -7,6 +7,7 @@ from lines import (
     A,
     F,
     K,
+    N,
     Q,
     S,
     T,
@@ -78,6 +79,8 @@ from derive import (
     index,
     indicator,
     indicators,
+    induction,
+    last_term,
     limit,
     linearity,
     log,
@@ -162,6 +165,8 @@ with writing():
     inverse_below_c = hypothesis("inverse_below_c", relate(1 / (S + T), "<=", c))
     inverse_strictly_below_c = hypothesis("inverse_strictly_below_c", relate(1 / (S + T), "<", c))
     x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
+    q_j_positive = hypothesis("q_j_positive", relate(q[j], ">", 0))
+    A_nonneg = hypothesis("A_nonneg", forall(i, j, relate(A[i, j], ">=", 0)))
     a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
     a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
     at_zero = indicator(Eq(a, 0))
@@ -173,6 +178,48 @@ with writing():
     total = hypothesis("x_sums_to_one", Eq(Sum(x[k], k), 1))
     loss = Sum((x[k] - w[k])**2, k)
     e = index("e", oo, 0)
+
+    d, o, v = index("d", K), index("o", K - 1), index("v", K - 2)
+    starts = hypothesis("starts_at_one", Eq(x[1], 1))
+    grows = hypothesis("grows_by_one", forall(o, Eq(x[o + 1], x[o] + 1)))
+    falls = hypothesis("falls", forall(o, relate(x[o + 1], "<=", x[o])))
+    at_o, at_v = hypothesis("at_o", Eq(x[o], o)), hypothesis("at_v", Eq(x[v], v))
+    below_at_o = hypothesis("below_at_o", relate(x[o], "<=", x[1]))
+    squared_at_n = hypothesis("squared_at_n", Eq(Sum(2 * k - 1, (k, 1, N)), N**2))
+    late = hypothesis("late", relate(o, ">", 1))
+    counts_first = theorem("counts_first", Eq(x[1], 1), x[1], ("=", 1, starts), named=(starts,))
+    counts_next = theorem("counts_next", Eq(x[o + 1], o + 1), x[o + 1], ("=", x[o] + 1, grows), ("=", o + 1, at_o),
+                          named=(grows, at_o))
+    counts_early = theorem("counts_early", Eq(x[v + 1], v + 1), x[v + 1], ("=", x[v] + 1, grows), ("=", v + 1, at_v),
+                           named=(grows, at_v))
+    counts_over = theorem("counts_over", Eq(x[v + 2], v + 2), x[v + 2], ("=", x[v + 1] + 1, grows),
+                          ("=", x[v] + 1 + 1, grows), ("=", v + 2, at_v), named=(grows, at_v))
+    only_late = theorem("only_late", Eq(x[o + 1], o + 1), x[o + 1], ("=", x[o] + 1, grows), ("=", o + 1, at_o),
+                        named=(grows, at_o, late))
+    jumps = hypothesis("jumps", forall(o, Eq(x[o + 1], o + 1)))
+    without = theorem("without", Eq(x[o + 1], o + 1), x[o + 1], ("=", o + 1, jumps), named=(jumps,))
+    at_itself = hypothesis("at_itself", Eq((o - 1) * (o - o) * (o - o - 1), 0))
+    apart_first = theorem("apart_first", Eq((1 - 1) * (1 - o) * (1 - o - 1), 0), 0 * (1 - o) * (1 - o - 1),
+                          ("=", 0, algebra))
+    apart_next = theorem("apart_next", Eq((o + 1 - 1) * (o + 1 - o) * (o + 1 - o - 1), 0),
+                         (o + 1 - 1) * (o + 1 - o) * (o + 1 - o - 1), ("=", 0, algebra), named=(at_itself,))
+    counts_alone = theorem("counts_alone", Eq(x[o + 1] - x[o], 1), x[o + 1] - x[o], ("=", 1, grows), named=(grows,))
+    low_first = theorem("low_first", relate(x[1], "<=", x[1]), x[1], ("=", x[1], algebra))
+    low_next = theorem("low_next", relate(x[o + 1], "<=", x[1]), x[o + 1], ("<=", x[o], signs), ("<=", x[1], signs),
+                       named=(falls, below_at_o))
+    mixes = hypothesis("mixes", forall(o, i, Eq(A[o + 1, i], Sum(A[o, j], j))))
+    all_at_o = hypothesis("all_at_o", forall(i, relate(A[o, i], ">=", 0)))
+    first_is_nonneg = hypothesis("first_is_nonneg", forall(i, relate(A[1, i], ">=", 0)))
+    this_is_nonneg = hypothesis("this_is_nonneg", relate(A[1, i], ">=", 0))
+    sign_first = theorem("sign_first", relate(A[1, i], ">=", 0), A[1, i], (">=", 0, signs), named=(first_is_nonneg,))
+    sign_of_this = theorem("sign_of_this", relate(A[1, i], ">=", 0), A[1, i], (">=", 0, signs), named=(this_is_nonneg,))
+    sign_next = theorem("sign_next", relate(A[o + 1, i], ">=", 0), A[o + 1, i], ("=", Sum(A[o, j], j), mixes),
+                        (">=", 0, signs), named=(mixes, all_at_o))
+    odd_first = theorem("odd_first", Eq(Sum(2 * k - 1, (k, 1, 1)), 1**2), Sum(2 * k - 1, (k, 1, 1)),
+                        ("=", 1**2, algebra))
+    odd_next = theorem("odd_next", Eq(Sum(2 * k - 1, (k, 1, N + 1)), (N + 1)**2), Sum(2 * k - 1, (k, 1, N + 1)),
+                       ("=", Sum(2 * k - 1, (k, 1, N)) + 2 * (N + 1) - 1, last_term),
+                       ("=", N**2 + 2 * N + 1, squared_at_n), ("=", (N + 1)**2, algebra), named=(squared_at_n,))
 
     ACCEPTED: dict[str, list[Line]] = {
         "algebra": [
@@ -191,6 +238,8 @@ with writing():
             Line(log(a**2), "=", 2 * log(Abs(a)), (log_rules,), (a_nonzero,)),
             Line(log(1 + 1 / (1 + T)**2), "=", log((1 + (1 + T)**2) / (1 + T)**2), (log_rules,)),
             Line(xlogy(r, T * S), "=", xlogy(r, T) + xlogy(r, S), (log_rules,)),
+            Line(Sum(xlogy(A[i, j], T), j), "=", xlogy(Sum(A[i, j], j), T), (log_rules,)),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], l)), "=", -xlogy(A[i, j], Sum(A[i, l], l)), (log_rules,), (A_nonneg,)),
         ],
         "exp_rules": [
             Line(exp(a + b), "=", exp(a) * exp(b), (exp_rules,)),
@@ -198,6 +247,8 @@ with writing():
             Line(Sum(exp(z[k] + c), k), "=", exp(c) * Sum(exp(z[k]), k), (exp_rules,)),
         ],
         "sifting": [
+            Line(Sum(xlogy(delta(k, j), q[k]), k), "=", Sum(xlogy(delta(k, j), q[j]), k), (log_rules, sifting),
+                 (q_j_positive,)),
             Line(Sum(delta(k, j) * x[k], k), "=", x[j], (sifting,)),
             Line(delta(i, j) * x[i], "=", delta(i, j) * x[j], (sifting,)),
             Line(delta(i, j)**2, "=", delta(i, j), (sifting,)),
@@ -273,6 +324,16 @@ with writing():
             Line(ell(a), ">=", ell(t), (summit,)),
             Line(Eq(log(T), T - 1), "iff", Eq(T, 1), (test_at_one,)),
         ],
+        "induction": [
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts, grows)),
+            Line(x[d], "<=", x[1], (induction(d), cite(low_next), cite(low_first)), (falls,)),
+            Line(A[d, i], ">=", 0, (induction(d), cite(sign_first), cite(sign_next)), (first_is_nonneg, mixes)),
+            Line(Sum(2 * k - 1, (k, 1, N)), "=", N**2, (induction(N), cite(odd_first), cite(odd_next))),
+        ],
+        "last_term": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o + 1], (last_term,)),
+            Line(Product(x[k], (k, 1, v + 2)), "=", Product(x[k], (k, 1, v)) * x[v + 1] * x[v + 2], (last_term,)),
+        ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a - b)**2),)),
             Line(a**2 + b**2, ">=", 2 * a * b, (nonnegative((a - b)**2),)),
@@ -290,6 +351,8 @@ with writing():
                  (sum_of_nonnegatives, cite(below_square, a=x[k]))),
         ],
         "increasing": [
+            Line(Eq(log(S), log(T)), "iff", Eq(S, T), (increasing,)),
+            Line(relate(a, "<", b), "iff", relate(exp(a), "<", exp(b)), (increasing,)),
             Line(argmax(exp(a), a, reals), "=", argmax(log(exp(a)), a, reals), (increasing,)),
             Line(argmin(Product(exp(x[k] * w[k]), k), w, F), "=", argmin(log(Product(exp(x[k] * w[k]), k)), w, F),
                  (increasing,)),
@@ -309,6 +372,7 @@ with writing():
         ],
         "single_term": [
             Line(p[i], "<=", Sum(p[k], k), (single_term,)),
+            Line(xlogy(p[i], p[i]), "<=", xlogy(p[i], Sum(p[k], k)), (single_term,)),
             Line(exp(x[i]) * y[i]**2, "<=", Sum(exp(x[k]) * y[k]**2, k), (single_term,)),
         ],
         "multiplied_by": [
@@ -347,6 +411,8 @@ with writing():
             Line(-Sum(p[k] * x[k]**2, k), "<=", -Sum(p[k] * (2 * x[k] - 1), k), (cite(below_square, a=x[k]),)),
         ],
         "citation of an equivalence": [
+            Line(forall(k, l, Eq(log(exp(A[k, l])), exp(A[k, l]) - 1)), "iff", forall(k, l, Eq(exp(A[k, l]), 1)),
+                 (cite(log_meets, T=exp(A[k, l])),)),
             Line(Eq(log(exp(x[i])), exp(x[i]) - 1), "iff", Eq(exp(x[i]), 1), (cite(log_meets, T=exp(x[i])),)),
             Line(Eq(log(S), S - 1), "iff", Eq(S, 1), (cite(log_meets, T=S),)),
             Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(x[k]), 1)),
@@ -375,6 +441,14 @@ with writing():
         ],
         "log_rules": [
             Line(log(a**2), "=", 2 * log(a), (log_rules,), (a_nonzero,), says=NO),
+            Line(Sum(xlogy(A[i, j], p[j] + 1), j), "=", xlogy(Sum(A[i, j], j), p[i] + 1), (log_rules,), says=NO),
+            Line(xlogy(T, Sum(exp(x[k]), k)), "=", Sum(xlogy(T, exp(x[k])), k), (log_rules,), says=NO),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], l)), "=", -xlogy(A[i, j], Sum(A[i, l], l)), (log_rules,),
+                 says="not known to differ from 0"),
+            Line(xlogy(A[i, j], 1 / Sum(A[l, i], l)), "=", -xlogy(A[i, j], Sum(A[l, i], l)), (log_rules,), (A_nonneg,),
+                 says="not known to differ from 0"),
+            Line(xlogy(A[i, j], 1 / Sum(A[i, l], (l, 2, K))), "=", -xlogy(A[i, j], Sum(A[i, l], (l, 2, K))),
+                 (log_rules,), (A_nonneg,), says="not known to differ from 0"),
             Line(log(a * b), "=", log(a) + log(b), (log_rules,), (hypothesis("ab_positive", a * b > 0),), says=NO),
             Line(log(T + S), "=", log(T) + log(S), (log_rules,), says=NO),
             Line(log(T)**2, "=", 2 * log(T), (log_rules,), says=NO),
@@ -386,6 +460,12 @@ with writing():
             Line(exp(Sum(z[k], k)), "=", Sum(exp(z[k]), k), (exp_rules,), says=NO),
         ],
         "sifting": [
+            Line(Sum(xlogy(delta(k, j), q[k]), k), "=", Sum(xlogy(delta(k, j), q[i]), k), (log_rules, sifting),
+                 (q_j_positive,), says=NO),
+            Line(Sum(xlogy(1 - delta(k, j), q[k]), k), "=", Sum(xlogy(1 - delta(k, j), q[j]), k), (log_rules, sifting),
+                 (q_j_positive,), says=NO),
+            Line(Sum(xlogy(delta(k, i), q[k]), k), "=", xlogy(1, q[i]), (log_rules, sifting), (q_j_positive,),
+                 says=NO),
             Line(Sum(delta(k, j) * x[k], (k, 2, K)), "=", x[j], (sifting,), says=NO),
             Line(delta(i, j) * x[i], "=", x[j], (sifting,), says=NO),
             Line(Sum(delta(n, j) * f[n], n), "=", Sum(delta(n, j), n) * f[1], (sifting,), says=NO),
@@ -470,6 +550,45 @@ with writing():
                  says="not known to be positive"),
             Line(Eq(0, 0 * t), "iff", Eq(t, a), (first_derivative_test(t, at=a, slope=0),), says="> 0 for t ≠ a"),
         ],
+        "induction": [
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_early)), (starts, grows),
+                 "the step is proved for v = 1"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_over)), (starts, grows),
+                 "no cited theorem states the step"),
+            Line(x[d], "=", d, (induction(d), cite(counts_next), cite(counts_early)), (starts, grows),
+                 "no cited theorem states the base"),
+            Line(x[d], "=", d, (induction(d), cite(counts_next)), (starts, grows), "cites two theorems"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts,),
+                 "needs grows_by_one, which does not follow here"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (grows,),
+                 "needs starts_at_one, which does not follow here"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)),
+                 (starts, grows, hypothesis("d_is_late", d > 1)), "d_is_late speaks of d"),
+            Line(x[d], "<", x[1] + 1, (induction(d), cite(low_first), cite(low_next)), (falls,),
+                 "no cited theorem states the base"),
+            Line(A[d, i], ">=", 0, (induction(d), cite(sign_of_this), cite(sign_next)), (this_is_nonneg, mixes),
+                 "has not the induction hypothesis"),
+            Line(x[d + 1] - x[d], "=", 1, (induction(d), cite(counts_first), cite(counts_alone)), (starts, grows),
+                 "no cited theorem states the base"),
+            Line((d - 1) * (d - o) * (d - o - 1), "=", 0, (induction(d), cite(apart_first), cite(apart_next)), (),
+                 "no cited theorem states the step"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(only_late)), (starts, grows),
+                 "the hypothesis late of the step speaks of o"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(without)), (starts, jumps),
+                 "has not the induction hypothesis"),
+            Line(Sum(f[n], n), "=", N, (induction(N), cite(odd_first), cite(odd_next)), (), "take prefixes"),
+            Line(x[d], "=", d, (induction(T), cite(counts_first), cite(counts_next)), (starts, grows),
+                 "on a size or an index"),
+            Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next), algebra), (starts, grows),
+                 "stands alone with its base and its step"),
+            Line(Eq(x[d], d), "iff", Eq(a, a), (induction(d), cite(counts_first), cite(counts_next)), (starts, grows),
+                 "unknown relation"),
+        ],
+        "last_term": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o], (last_term,), says=NO),
+            Line(Sum(x[k], k), "=", Sum(x[k], (k, 1, K - 1)) + x[1], (last_term,), says=NO),
+            Line(Product(x[k], (k, 1, o + 1)), "=", Product(x[k], (k, 1, o)) + x[o + 1], (last_term,), says=NO),
+        ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a + b)**2),), says=LESS),
             Line(a * b, "<=", 0, (nonnegative(-a * b),), says=LESS),
@@ -490,6 +609,11 @@ with writing():
             Line(Eq(Sum(p[k], k), 0), "iff", forall(k, Eq(q[k], 0)), (sum_of_nonnegatives,), says=UNEQUAL),
         ],
         "increasing": [
+            Line(Eq(log(S), log(T)), "iff", Eq(S, 2 * T), (increasing,), says=UNEQUAL),
+            Line(relate(exp(a), "<", exp(b)), "iff", relate(b, "<", a), (increasing,), says=UNEQUAL),
+            Line(Eq(log(S), 0), "iff", Eq(S, T), (increasing,), says=UNEQUAL),
+            Line(Eq(a**2, b**2), "iff", Eq(a, b), (increasing,), says=UNEQUAL),
+            Line(Eq(log(a), log(T)), "iff", Eq(a, T), (increasing,), says="orders nothing"),
             Line(argmax(a**2, a, reals), "=", argmax(log(a**2), a, reals), (increasing,), says="orders nothing"),
             Line(argmax(exp(a), a, reals), "=", argmin(log(exp(a)), a, reals), (increasing,),
                  says="keeps maxima maxima"),
@@ -531,6 +655,9 @@ with writing():
         ],
         "single_term": [
             Line(x[i], "<=", Sum(x[k], k), (single_term,), says=LESS),
+            Line(xlogy(x[i], exp(y[i])), "<=", xlogy(x[i], Sum(exp(y[k]), k)), (single_term,), says=LESS),
+            Line(xlogy(p[i], p[i]), "<", xlogy(p[i], Sum(p[k], k)), (single_term,), says=LESS),
+            Line(xlogy(p[i], Sum(p[k], k)), "<=", xlogy(p[i], p[i]), (single_term,), says=LESS),
             Line(p[i], "<=", Sum(p[k], (k, 2, K)), (single_term,), says=LESS),
             Line(2 * p[i], "<=", Sum(p[k], k), (single_term,), says=LESS),
             Line(Sum(p[k], k), "<=", p[i], (single_term,), says=LESS),
@@ -584,6 +711,10 @@ with writing():
             Line(Sum(x[k]**2, k), "<=", Sum(a * (2 * x[k] - a), k), (cite(far),), says=LESS),
         ],
         "citation of an equivalence": [
+            Line(forall(k, l, Eq(2 * x[k], 2 * y[k])), "iff", forall(k, l, Eq(x[k], y[l])), (cite(halves, i=k),),
+                 says=UNEQUAL),
+            Line(forall(k, l, Eq(2 * x[k], 2 * y[k])), "iff", forall(k, (l, 2, K), Eq(x[k], y[k])),
+                 (cite(halves, i=k),), says=UNEQUAL),
             Line(Eq(log(S), S - 1), "iff", Eq(S, 2), (cite(log_meets, T=S),), says=UNEQUAL),
             Line(forall(k, Eq(log(exp(x[k])), exp(x[k]) - 1)), "iff", forall(k, Eq(exp(y[k]), 1)),
                  (cite(log_meets, T=exp(x[k])),), says=UNEQUAL),

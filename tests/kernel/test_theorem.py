@@ -4,10 +4,27 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from lines import K, S, T, a, b, cite, i, j, k, l, outcome, proved, r, writing, x
+from lines import K, S, T, a, b, cite, i, j, k, l, outcome, proved, r, theorem, writing, x
 from reasons_table import below_square, log_below, quotient, twice_p
 
-from derive import Abs, Eq, Ne, Sum, algebra, forall, hypothesis, iff, limit, log, log_rules, nonnegative, oo, tends
+from derive import (
+    Abs,
+    Eq,
+    Ne,
+    Sum,
+    algebra,
+    forall,
+    hypothesis,
+    iff,
+    index,
+    limit,
+    log,
+    log_rules,
+    nonnegative,
+    oo,
+    signs,
+    tends,
+)
 from derive.kernel.reasons import label_of
 from derive.kernel.theorem import Theorem
 from derive.language.propositions import relate
@@ -149,3 +166,22 @@ def test_reasons_have_names_for_the_page() -> None:
     assert label_of(cite(quotient)) == "quotient"
     assert label_of(wide)
     assert len({label_of(reason) for reason in (log_rules, wide, cite(quotient), limit(T, oo))}) == 4
+
+
+def test_a_line_may_not_assume_that_a_range_has_an_element() -> None:
+    """K ≥ e + 1 ≥ 2 for an index e of 1..K − 1, which K = 1 does not have; an index of 1..K is harmless."""
+    with writing():
+        e = index("e", K - 1)
+        missing = proved("two", relate(K, ">=", 2), K, (">=", e + 1, signs), (">=", 2, signs))
+        assert missing.theorem is None
+        assert "speaks of e, whose range may be empty" in missing.problem
+        assert proved("one", relate(K, ">=", 1), K, (">=", i, signs), (">=", 1, signs)).theorem is not None
+
+
+def test_a_citation_may_not_assume_that_a_range_has_an_element() -> None:
+    """K ≥ 2 under a hypothesis about e in 1..K − 1 follows only where there is such an e."""
+    with writing():
+        e = index("e", K - 1)
+        small = hypothesis("e_is_small", relate(e, "<=", K - 1))
+        two = theorem("two", relate(K, ">=", 2), K, (">=", e + 1, signs), (">=", 2, signs), named=(small,))
+        assert "speaks of e, whose range may be empty here" in outcome(K, ">=", 2, (cite(two),)).message
