@@ -1,6 +1,6 @@
 """The normal form: what a written expression is, as a polynomial in canonical atoms.
 
-Always on: ring arithmetic, powers of positive bases, renaming of bound names, linearity and Fubini of finite
+Always on: ring arithmetic, powers of positive bases and natural powers of any, renaming of bound names, linearity and Fubini of finite
 sums.  A family of identities (`log`, `exp`, `delta`, `derivative`, `expectation`, `indicator`, `unfold:NAME`)
 acts only while it is switched on, at every stage.  Equal normal forms of defined lines are equal lines.
 """
@@ -23,6 +23,8 @@ from derive.kernel import (
     folded,
     functions,
     integrals,
+    powers,
+    products,
     reading,
     special,
     substitution,
@@ -66,6 +68,8 @@ class Normaliser(Signs):
 
     multiply = algebra.multiply
     raised = algebra.raised
+    integer_power = powers.integer_power
+    merged_powers = powers.merged
     product_of_powers = algebra.product_of_powers
     exponential = functions.exponential
     logarithm = functions.logarithm
@@ -77,6 +81,9 @@ class Normaliser(Signs):
     rebuild_binder = sums.rebuild_binder
     close_all = sums.close_all
     product_of = sums.product_of
+    bind = sums.bind
+    factor_by_factor = products.factor_by_factor
+    product_of_logs = products.product_of_logs
     log_of_product = sums.log_of_product
     extremum = sums.extremum
     open_binder = sums.open_binder

@@ -138,6 +138,8 @@ class Signs:
             return Sign(True, False, self.sign(atom.args[0]).nonzero)
         if kind == "base":
             return self.sign(atom.args[0])
+        if kind == "pow":
+            return self._sign_of_power(*atom.args)
         if kind == "E":
             return self.sign(atom.args[0]).mean()
         if kind == "op":
@@ -145,6 +147,12 @@ class Signs:
         if kind in ("sum", "prod", "max", "min"):
             return self.sign_of_binder(atom)
         return UNKNOWN
+
+    def _sign_of_power(self: Any, base: Poly, e: Poly) -> Sign:
+        """An integer power of a number ≥ 0 is ≥ 0, and so is an even one of any; of one that is not 0 not 0."""
+        known = self.sign(base)
+        even = all((c / 2).q == 1 for c in e.terms.values())
+        return Sign(known.nonneg or even, False, known.nonzero)
 
     def _sign_of_density(self: Any, atom: Atom) -> Sign:
         source = self.positive.get(atom.args[0])

@@ -1,6 +1,7 @@
 """Finite sums in closed form: powers of the index, geometric sums, and sums that telescope."""
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from flint import fmpq
 
 from derive.kernel.context import Range
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, variable
+from derive.kernel.powers import growth, is_meant
 from derive.kernel.spans import apart
 from derive.kernel.substitution import parts
 
@@ -58,23 +60,90 @@ def faulhaber(j: int) -> list[fmpq]:
 
 
 def _geometric(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
-    """Σ_{k=1}^n r^k = (r^(n+1) − r)/(r − 1) for r ≠ 1, where r^k is a power with the index as exponent."""
-    rate = ZERO
+    """Σ_{k=1}^n k^j g(k) for u g(k) = v g(k + 1) and u ≠ v: (u − v) S_j is what `geometric_step` says."""
+    found = ratio(n, b, own)
+    if found is None or not n.sign(found.up - found.down).nonzero:
+        return None
+    inverse = n.raised(found.up - found.down, constant(-1))
+    sums: list[Poly] = []
+    for j in range(found.degree + 1):
+        sums.append(n.multiply(inverse, _step(n, b, found, j, sums)))
+    return sums[-1]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """k^degree g(k), with up · g(k) = down · g(k + 1)."""
+
+    degree: int
+    part: Poly
+    up: Poly
+    down: Poly
+
+
+def ratio(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Ratio | None:
+    """A power of the index times powers whose exponents grow with it; None where a term is nothing like that."""
+    degree, rate, up, down = 0, ZERO, ONE, ONE
+    part: dict[Atom, fmpq] = {}
     for atom, e in own.items():
-        if atom.kind != "exp":
-            return None
-        for m, c in atom.args[0].terms.items():
-            outside, mine = apart(m, b.name)
-            if len(mine) != 1 or next(iter(mine)).kind != "sym" or next(iter(mine.values())) != 1:
+        if atom.kind == "sym" and e.q == 1 and 0 < e <= HIGHEST:
+            degree = int(e.p)
+            continue
+        part[atom] = e
+        if atom.kind == "exp":
+            for m, c in atom.args[0].terms.items():
+                outside, mine = apart(m, b.name)
+                if len(mine) != 1 or next(iter(mine)).kind != "sym" or next(iter(mine.values())) != 1:
+                    return None
+                rate = rate + Poly({outside: c * e})
+        elif atom.kind == "pow" and e == 1:
+            step = growth(atom, b.name)
+            if step is None or step.q != 1 or not _reaches_back(n, b, atom, step):
                 return None
-            rate = rate + Poly({outside: c * e})
-    if not rate.terms:
+            factor = n.raised(atom.args[0], constant(abs(step)))
+            up, down = (n.multiply(up, factor), down) if step > 0 else (up, n.multiply(down, factor))
+        else:
+            return None
+    if not part:
         return None
-    ratio = n.exponential(rate, families=True)
-    if not n.sign(ratio - ONE).nonzero:
+    up = n.multiply(up, n.exponential(rate, families=True))
+    return Ratio(degree, Poly({monomial(part): ONE_Q}), up, down)
+
+
+def _reaches_back(n: Normaliser, b: Range, atom: Atom, step: fmpq) -> bool:
+    """Whether the power has a meaning wherever the recurrence asks for it, also where the range is empty."""
+    base, e = atom.args
+    before = n.substitute(e, {b.name: ZERO})
+    return n.integers.nonempty(b.lower, b.upper) or n.sign(base).nonzero or step > 0 and n.integers.nonnegative(before)
+
+
+def _step(n: Normaliser, b: Range, g: Ratio, j: int, lower: list[Poly]) -> Poly:
+    """(up − down) Σ_{k=1}^n k^j g(k) = down Σ_{i<j} C(j, i) (−1)^(j−i) S_i + n^j up g(n) − 0^j down g(1)."""
+    last = n.substitute(g.part, {b.name: b.upper})
+    total = n.multiply(n.multiply(g.up, n.raised(b.upper, constant(j))), last)
+    if j == 0:
+        total = total - n.multiply(g.down, n.substitute(g.part, {b.name: ONE}))
+    for i, known in enumerate(lower):
+        total = total + n.multiply(g.down, known).scale(fmpq(comb(j, i) * (-1) ** (j - i)))
+    return total
+
+
+def geometric_step(n: Normaliser, b: Range, body: Poly) -> tuple[Poly, Poly] | None:
+    """Factor u and poly r with u · Σ body = r, where r has lower degree or v · Σ body; None where it is no such sum."""
+    if body.single is None:
         return None
-    top = n.multiply(ratio, n.raised(ratio, b.upper) - ONE)
-    return n.multiply(top, n.raised(ratio - ONE, constant(-1)))
+    c, m = body.single
+    found = ratio(n, b, dict(m))
+    if found is None or found.up.single is None or found.down.single is None \
+            or found.up.constant is not None and found.down.constant is not None:
+        return None
+    lower = [n.close_all([b], n.multiply(n.raised(variable(b.name), constant(i)), found.part))
+             for i in range(found.degree + 1)]
+    rest = _step(n, b, found, found.degree, lower[:-1]).scale(c)
+    up, down, whole = found.up, found.down, lower[-1].scale(c)
+    if up.constant is not None or down.constant is None and down.key > up.key:
+        up, down, rest = down, up, -rest
+    return up, rest + n.multiply(down, whole)
 
 
 def _partial_fractions(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
@@ -96,10 +165,10 @@ def _symbol(name: str) -> Atom:
 
 def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
     """Σ_{k=1}^n f(k + c) = Σ_{k=1}^n f(k) plus f at the places that come in, minus f at those that go."""
-    offsets = {o for atom in own for o in _offsets(atom, b.name)}
-    if not offsets or None in offsets:
+    found = {o for atom in own for o in offsets(atom, b.name)}
+    if not found or None in found:
         return None
-    c = min(o for o in offsets if o is not None)
+    c = min(o for o in found if o is not None)
     if not c or c.q != 1 or abs(c) > FARTHEST:
         return None
     term = Poly({monomial(own): ONE_Q})
@@ -108,19 +177,26 @@ def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
     def at(place: Poly) -> Poly:
         return n.substitute(term, {b.name: place})
     k = variable(b.name)
-    total = n.close_all([b], at(k - constant(shift)))
-    for step in range(abs(shift)):
-        if shift > 0:
-            total = total + at(b.upper - constant(step)) - at(constant(step + 1 - shift))
-        else:
-            total = total + at(constant(step + 1)) - at(b.upper + constant(step + 1))
-    return total
+    if shift > 0:
+        ends = [(at(b.upper - constant(step)), at(constant(step + 1 - shift))) for step in range(shift)]
+    else:
+        ends = [(at(constant(step + 1)), at(b.upper + constant(step + 1))) for step in range(-shift)]
+    if not all(_meant(n, end) for pair in ends for end in pair):
+        return None
+    return sum((come - go for come, go in ends), n.close_all([b], at(k - constant(shift))))
 
 
-def _offsets(atom: Atom, name: str) -> set[fmpq | None]:
-    """The numbers c of the places k + c in the atom at which the index k stands; None where it stands otherwise."""
+def _meant(n: Normaliser, p: Poly) -> bool:
+    """Whether every power with a symbolic exponent has a meaning."""
+    return all(is_meant(n, *atom.args) for atom in p.atoms if atom.kind == "pow")
+
+
+def offsets(atom: Atom, name: str) -> set[fmpq | None]:
+    """The numbers c of the places ±(k + c) in the atom at which the index k stands; None where it stands otherwise."""
     if atom.kind == "sym":
         return {fmpq(0)}
+    if atom.kind == "pow":
+        return _offset_of(atom.args[1], name) if name not in atom.args[0].free else {None}
     if atom.kind == "idx" or atom.kind in ("base", "log", "gamma", "delta"):
         found: set[fmpq | None] = set()
         inside = atom.args[1] if atom.kind == "idx" else atom.args if atom.kind == "delta" else (atom.args[0],)
@@ -132,11 +208,12 @@ def _offsets(atom: Atom, name: str) -> set[fmpq | None]:
 
 
 def _all_offsets(p: Poly, name: str) -> set[fmpq | None]:
-    return set().union(*(_offsets(atom, name) for atom in p.atoms if name in atom.free))
+    return set().union(*(offsets(atom, name) for atom in p.atoms if name in atom.free))
 
 
 def _offset_of(place: Poly, name: str) -> set[fmpq | None]:
-    rest = place - variable(name)
-    if name not in rest.free:
-        return {rest.terms.get(Monomial(()), fmpq(0))}
+    for sign in (1, -1):
+        rest = place.scale(fmpq(sign)) - variable(name)
+        if name not in rest.free:
+            return {rest.terms.get(Monomial(()), fmpq(0))}
     return _all_offsets(place, name) if place.single is not None else {None}

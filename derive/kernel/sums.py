@@ -227,7 +227,7 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
         elif body != ONE:
             moved = n.fresh(ONE, b.upper - b.lower + ONE)
             inner = n.substitute(body, {b.name: variable(moved.name) + b.lower - ONE})
-            body = bind(n, "prod", [moved], inner)
+            body = n.factor_by_factor(moved, inner) if "product" in n.switches else bind(n, "prod", [moved], inner)
     return body
 
 
