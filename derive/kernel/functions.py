@@ -170,7 +170,7 @@ def delta(n: Normaliser, i: Poly, j: Poly) -> Poly:
     """δ_ij."""
     if i == j:
         return ONE
-    if n.integers.differ(i, j):
+    if n.integers.differ(i, j) or "delta" in n.switches and n.sign(i - j).nonzero:
         return ZERO
     first, second = sorted((i, j), key=lambda p: p.key)
     return n.leaf(Atom("delta", (first, second), f"δ[{first.key},{second.key}]", i.free | j.free))

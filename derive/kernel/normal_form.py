@@ -127,7 +127,7 @@ class Normaliser(Signs):
         self.cache: dict[Any, Poly] = {}
         self.symbols: dict[str, Any] = {}
         self.numbers, self.prefix = count(1), "_"
-        self.depth = 0
+        self.depth = self.turns = 0
         self.budget = Budget(budget)
         self.facts: list[Fact] = []
         if hypotheses:
@@ -138,6 +138,7 @@ class Normaliser(Signs):
         self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
         self.positive, self.masses, self.smooth = dict(known.positive), dict(known.masses), dict(known.smooth)
         self.converging, self.asserted = list(known.converging), list(known.asserted)
+        self.integers.bounds = list(known.integers.bounds)
         self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
         self.consulted |= known.consulted
 

@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel import special
 from derive.kernel.algebra import factors, inside
-from derive.kernel.axioms import rest_on
-from derive.kernel.context import Range
+from derive.kernel.context import Range, Refusal
 from derive.kernel.functions import is_total
 from derive.kernel.polynomial import ONE, ZERO, Atom, Monomial, Poly, constant, monomial, power, variable
 from derive.kernel.spans import apart
-from derive.kernel.summation import FARTHEST, offsets
+from derive.kernel.summation import FARTHEST, exchanged, gamma_ratio, offsets
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -52,35 +50,8 @@ def _factor(n: Normaliser, b: Range, atom: Atom, e: fmpq) -> Poly | None:
     elif atom.kind == "pow" and b.name not in atom.args[1].free:
         whole = n.raised(_apart(n, b, atom.args[0]), atom.args[1])
     else:
-        whole = _gamma_ratio(n, b, base) or _shifted(n, b, base)
+        whole = gamma_ratio(n, b, base) or _shifted(n, b, base)
     return n.raised(whole, constant(e)) if e != 1 else whole
-
-
-def _gamma_ratio(n: Normaliser, b: Range, base: Poly) -> Poly | None:
-    """Π_{k=1}^n α (k + t) = α^n Γ(n + 1 + t)/Γ(1 + t), for a number α and t > −1."""
-    if "gamma" not in n.switches:
-        return None
-    slope, rest = ZERO, {}
-    for m, c in base.terms.items():
-        if not any(b.name in atom.free for atom, _ in m):
-            rest[m] = c
-        elif len(m) == 1 and m[0][0].kind == "sym" and m[0][1] == 1:
-            slope = constant(c)
-        else:
-            return None
-    start = Poly(rest)
-    if slope.constant is None or not slope.terms:
-        return None
-    ways = [(slope, start)]
-    if slope.constant < 0:      # as it is, and with k for n + 1 − k
-        ways.append((-slope, start + n.multiply(slope, b.upper + ONE)))
-    for scale, first in ways:
-        t = n.multiply(first, n.raised(scale, constant(-1)))
-        if n.sign(t + ONE).positive:
-            rest_on(n, "gamma_recurrence")
-            ratio = n.multiply(special.gamma(n, b.upper + ONE + t), n.raised(special.gamma(n, ONE + t), constant(-1)))
-            return n.multiply(n.raised(scale, b.upper), ratio)
-    return None
 
 
 def _shifted(n: Normaliser, b: Range, base: Poly) -> Poly:
@@ -93,10 +64,10 @@ def _shifted(n: Normaliser, b: Range, base: Poly) -> Poly:
 
     def at(place: Poly) -> Poly:
         return n.substitute(base, {b.name: place})
-    if shift > 0:
-        ends = [(at(b.upper - constant(step)), at(constant(step + 1 - shift))) for step in range(shift)]
-    else:
-        ends = [(at(constant(step + 1)), at(b.upper + constant(step + 1))) for step in range(-shift)]
+    try:
+        ends = list(exchanged(b, shift, at))
+    except Refusal:
+        return n.bind("prod", [b], base)
     if not all(is_total(n, come) and is_total(n, go) and n.sign(go).nonzero for come, go in ends):
         return n.bind("prod", [b], base)
     result = n.bind("prod", [b], at(variable(b.name) - constant(shift)))

@@ -1,13 +1,16 @@
 """Finite sums in closed form: powers of the index, geometric sums, and sums that telescope."""
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel.context import Range
+from derive.kernel import special
+from derive.kernel.axioms import rest_on
+from derive.kernel.context import Range, Refusal
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, variable
 from derive.kernel.powers import growth, is_meant
 from derive.kernel.spans import apart
@@ -27,7 +30,8 @@ def closed(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | 
         if b.lower != ONE or any(b.name in x.lower.free | x.upper.free for x in rest):
             continue
         outside, own = apart(m, b.name)
-        value = _powers(n, b, own) or _geometric(n, b, own) or _partial_fractions(n, b, own) or _shifted(n, b, own)
+        value = _powers(n, b, own) or _geometric(n, b, own) or _partial_fractions(n, b, own) \
+            or _logarithms(n, b, own) or _shifted(n, b, own)
         if value is not None:
             return n.close_all(rest, n.multiply(Poly({outside: c}), value))
     return None
@@ -159,6 +163,15 @@ def _partial_fractions(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly |
     return n.close_all([b], (halves[0] - halves[1]).scale(1 / gap))
 
 
+def _logarithms(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
+    """Σ_{k=1}^n log(k + t) = log Γ(n + 1 + t) − log Γ(1 + t)."""
+    if len(own) != 1 or "log" not in n.switches:
+        return None
+    (atom, e), = own.items()
+    whole = gamma_ratio(n, b, atom.args[0]) if atom.kind == "log" and e == 1 else None
+    return None if whole is None else n.logarithm(whole)
+
+
 def _symbol(name: str) -> Atom:
     return next(iter(variable(name).atoms))
 
@@ -176,19 +189,60 @@ def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
 
     def at(place: Poly) -> Poly:
         return n.substitute(term, {b.name: place})
-    k = variable(b.name)
-    if shift > 0:
-        ends = [(at(b.upper - constant(step)), at(constant(step + 1 - shift))) for step in range(shift)]
-    else:
-        ends = [(at(constant(step + 1)), at(b.upper + constant(step + 1))) for step in range(-shift)]
+    try:
+        ends = list(exchanged(b, shift, at))
+    except Refusal:     # a value that is none, such as Γ(0)
+        return None
     if not all(_meant(n, end) for pair in ends for end in pair):
         return None
-    return sum((come - go for come, go in ends), n.close_all([b], at(k - constant(shift))))
+    return sum((come - go for come, go in ends), n.close_all([b], at(variable(b.name) - constant(shift))))
+
+
+def exchanged(b: Range, shift: int, at: Callable[[Poly], Poly]) -> Iterator[tuple[Poly, Poly]]:
+    """The terms that come in and those that go, where the index moves on by a number."""
+    for step in range(abs(shift)):
+        if shift > 0:
+            yield at(b.upper - constant(step)), at(constant(step + 1 - shift))
+        else:
+            yield at(constant(step + 1)), at(b.upper + constant(step + 1))
 
 
 def _meant(n: Normaliser, p: Poly) -> bool:
-    """Whether every power with a symbolic exponent has a meaning."""
-    return all(is_meant(n, *atom.args) for atom in p.atoms if atom.kind == "pow")
+    """Whether no power, quotient, logarithm or Γ among the factors may be without a value."""
+    for m in p.terms:
+        for atom, e in m:
+            if atom.kind == "pow" and not is_meant(n, *atom.args) or e < 0 and not n.sign_atom(atom).nonzero:
+                return False
+            if atom.kind in ("gamma", "log") and not n.sign(atom.args[0]).positive:
+                return False
+    return True
+
+
+def gamma_ratio(n: Normaliser, b: Range, base: Poly) -> Poly | None:
+    """Π_{k=1}^n α (k + t) = α^n Γ(n + 1 + t)/Γ(1 + t), for a number α and t > −1."""
+    if "gamma" not in n.switches:
+        return None
+    slope, rest = ZERO, {}
+    for m, c in base.terms.items():
+        if not any(b.name in atom.free for atom, _ in m):
+            rest[m] = c
+        elif len(m) == 1 and m[0][0].kind == "sym" and m[0][1] == 1:
+            slope = constant(c)
+        else:
+            return None
+    start = Poly(rest)
+    if slope.constant is None or not slope.terms:
+        return None
+    ways = [(slope, start)]
+    if slope.constant < 0:      # as it is, and with k for n + 1 − k
+        ways.append((-slope, start + n.multiply(slope, b.upper + ONE)))
+    for scale, first in ways:
+        t = n.multiply(first, n.raised(scale, constant(-1)))
+        if n.sign(t + ONE).positive:
+            rest_on(n, "gamma_recurrence")
+            ratio = n.multiply(special.gamma(n, b.upper + ONE + t), n.raised(special.gamma(n, ONE + t), constant(-1)))
+            return n.multiply(n.raised(scale, b.upper), ratio)
+    return None
 
 
 def offsets(atom: Atom, name: str) -> set[fmpq | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import summation
+from derive.kernel import splitting, summation
 from derive.kernel.algebra import solve_delta
 from derive.kernel.context import Range
 from derive.kernel.polynomial import (
@@ -69,7 +69,12 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
                       for shift in range(int(length.p) + 1)]
             return sum((close_all(n, rest, value) for value in values), ZERO)
         if b.lower != ONE:
-            return _shift(n, binders, b, m, c)
+            whole = splitting.from_one(n, binders, b, m, c) if "splitting" in n.switches else None
+            return _shift(n, binders, b, m, c) if whole is None else whole
+    if "splitting" in n.switches:
+        found = splitting.settled(n, binders, m, c)
+        if found is not None:
+            return found
     if "summation" in n.switches:
         found = summation.closed(n, binders, m, c)
         if found is not None:
