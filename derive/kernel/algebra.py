@@ -200,7 +200,7 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
     if e is None:
         if p.constant is not None and p.constant == 1:
             return ONE
-        if n.integers.integral(exponent) and not n.sign(p).positive:
+        if not n.sign(p).positive and n.is_whole(exponent):
             return n.integer_power(p, exponent)
         return n.exponential(multiply(n, exponent, n.logarithm(p)), families=True)
     if e.q == 1 and e >= 0:

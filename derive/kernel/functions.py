@@ -123,7 +123,13 @@ def is_total(n: Normaliser, p: Poly) -> bool:
             if atom.kind == "op":
                 inner = [n.unfold(atom)]
             else:
-                inner = [n.open_binder(atom)[1]] if atom.kind in ("sum", "prod", "max", "min") else parts(atom)
+                inner = parts(atom)
+            if atom.kind in ("sum", "prod", "max", "min"):
+                ranges, body = n.open_binder(atom)
+                proper = n.integers.proper if atom.kind in ("sum", "prod") else n.integers.nonempty
+                if not all(proper(r.lower, r.upper) for r in ranges):
+                    return False
+                inner = [body]
             if not all(is_total(n, part) for part in inner):
                 return False
     return True

@@ -44,6 +44,7 @@ from derive.language.symbols import DensityFunction, declared, may_be_bound
 
 BUDGET = 60_000
 DEPTH = 8
+MOST_TURNS = 24     # a sum that turns in circles stays as it is
 
 
 @lru_cache(maxsize=512)
@@ -70,6 +71,7 @@ class Normaliser(Signs):
     raised = algebra.raised
     integer_power = powers.integer_power
     merged_powers = powers.merged
+    is_whole = powers.is_whole
     product_of_powers = algebra.product_of_powers
     exponential = functions.exponential
     logarithm = functions.logarithm
@@ -215,6 +217,15 @@ class Normaliser(Signs):
             self.guards.pop()
             self.guard_key = outer
             self.cache = saved
+
+    @contextmanager
+    def turning(self) -> Iterator[bool]:
+        """Whether a sum may be rewritten once more within a rewriting of it."""
+        self.turns += 1
+        try:
+            yield self.turns <= MOST_TURNS
+        finally:
+            self.turns -= 1
 
     def spend(self, terms: int) -> None:
         """Count created terms against the budget."""

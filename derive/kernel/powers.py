@@ -4,6 +4,8 @@ A power is written only where its exponent is natural or its base is not 0, so t
 """
 from __future__ import annotations
 
+from itertools import product
+from math import lcm
 from typing import TYPE_CHECKING
 
 from flint import fmpq
@@ -14,6 +16,7 @@ from derive.kernel.polynomial import ONE, ONE_Q, UNIT, ZERO, ZERO_Q, Atom, Poly,
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
+MOST_VALUES = 64
 LARGEST = 8     # so many whole factors are taken out of the power of a sum
 
 
@@ -35,15 +38,20 @@ def integer_power(n: Normaliser, p: Poly, e: Poly) -> Poly:
 
 
 def _of_number(n: Normaliser, c: fmpq, e: Poly) -> Poly:
-    result = ONE
-    if c < 0 and any((x / 2).q != 1 for x in e.terms.values()):
-        odd = Poly({m: ONE_Q for m, x in e.terms.items() if m and (x / 2).q != 1})
-        result = _leaf(n, constant(-1), odd).scale(fmpq(-1 if (e.terms.get(UNIT, ZERO_Q) / 2).q != 1 else 1)) \
-            if odd.terms else constant(-1)
+    result = ONE if c > 0 else _sign_power(n, e)
     if abs(c) != 1:
         size = n.exponential(n.multiply(e, n.logarithm(constant(abs(c)))), families=True)
         result = n.multiply(result, size)
     return result
+
+
+def _sign_power(n: Normaliser, e: Poly) -> Poly:
+    """(−1)^e, where even terms and the sizes of odd coefficients do not count."""
+    if any(c.q != 1 for c in e.terms.values()):
+        return _leaf(n, constant(-1), e)
+    odd = Poly({m: ONE_Q for m, c in e.terms.items() if m and c.p % 2})
+    sign = -1 if e.terms.get(UNIT, ZERO_Q).p % 2 else 1
+    return (_leaf(n, constant(-1), odd) if odd.terms else ONE).scale(fmpq(sign))
 
 
 def of_base(n: Normaliser, base: Poly, e: Poly) -> Poly:
@@ -111,9 +119,29 @@ def growth(atom: Atom, name: str) -> fmpq | None:
     return slope
 
 
+def is_whole(n: Normaliser, e: Poly) -> bool:
+    """Whether a polynomial in integers takes integer values only, as n(n + 1)/2 does: told by its values up to its degree."""
+    if n.integers.integral(e):
+        return True
+    names, degree = sorted(e.free), max((sum(int(x.p) for _, x in m) for m in e.terms), default=0)
+    if not n.integers.integral(e.scale(fmpq(lcm(*(int(c.q) for c in e.terms.values()))))) \
+            or (degree + 1) ** len(names) > MOST_VALUES:
+        return False
+    for values in product(range(degree + 1), repeat=len(names)):
+        at = dict(zip(names, values, strict=True))
+        total = ZERO_Q
+        for m, c in e.terms.items():
+            for atom, x in m:
+                c *= fmpq(at[atom.key]) ** int(x.p)
+            total += c
+        if total.q != 1:
+            return False
+    return True
+
+
 def is_meant(n: Normaliser, base: Poly, e: Poly) -> bool:
     """Whether base^e is a number: the exponent is natural, or the base not 0."""
-    return n.integers.integral(e) and (n.integers.nonnegative(e) or n.sign(base).nonzero)
+    return is_whole(n, e) and (n.integers.nonnegative(e) or n.sign(base).nonzero)
 
 
 def slope_by(n: Normaliser, atom: Atom, slope: Poly) -> Poly | None:

@@ -46,7 +46,10 @@ def _factor(n: Normaliser, b: Range, atom: Atom, e: fmpq) -> Poly | None:
         return None
     base = inside(atom)
     if atom.kind == "pow" and b.name not in atom.args[0].free:
-        whole = n.raised(atom.args[0], n.close_all([b], atom.args[1]))
+        e_total = n.close_all([b], atom.args[1])
+        if not n.is_whole(e_total):
+            return None
+        whole = n.raised(atom.args[0], e_total)
     elif atom.kind == "pow" and b.name not in atom.args[1].free:
         whole = n.raised(_apart(n, b, atom.args[0]), atom.args[1])
     else:

@@ -17,7 +17,6 @@ from derive.kernel.substitution import parts
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
-MOST_TURNS = 24    # so deep rewriting goes: a sum that turns in circles stays as it is
 FARTHEST = 6        # so many terms are split off at most
 HALF = fmpq(1, 2)
 
@@ -43,17 +42,12 @@ def from_one(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq
 
 def settled(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | None:
     """The sum over ranges that start at 1 in canonical shape; None where it is in that shape."""
-    if n.turns >= MOST_TURNS:
-        return None
-    n.turns += 1
-    try:
-        for b in binders:
+    with n.turning() as on:
+        for b in binders if on else ():
             for rule in (_number_off, _turned, _triangle):
                 made = rule(n, binders, b, m, c)
                 if made is not None:
                     return made
-    finally:
-        n.turns -= 1
     return None
 
 

@@ -11,7 +11,8 @@ from flint import fmpq
 from derive.kernel import special
 from derive.kernel.axioms import rest_on
 from derive.kernel.context import Range, Refusal
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, variable
+from derive.kernel.functions import is_total
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, ZERO_Q, Atom, Monomial, Poly, constant, monomial, power, variable
 from derive.kernel.powers import growth, is_meant
 from derive.kernel.spans import apart
 from derive.kernel.substitution import parts
@@ -45,8 +46,8 @@ def _powers(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
     if atom.kind != "sym" or j.q != 1 or not 0 < j <= HIGHEST:
         return None
     total = ZERO
-    for power, coefficient in enumerate(faulhaber(int(j.p))):
-        total = total + n.raised(b.upper, constant(power)).scale(coefficient)
+    for degree, coefficient in enumerate(faulhaber(int(j.p))):
+        total = total + n.raised(b.upper, constant(degree)).scale(coefficient)
     return total
 
 
@@ -195,7 +196,11 @@ def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
         return None
     if not all(_meant(n, end) for pair in ends for end in pair):
         return None
-    return sum((come - go for come, go in ends), n.close_all([b], at(variable(b.name) - constant(shift))))
+    with n.turning() as on:
+        if not on:
+            return None
+        whole = n.close_all([b], at(variable(b.name) - constant(shift)))
+    return sum((come - go for come, go in ends), whole)
 
 
 def exchanged(b: Range, shift: int, at: Callable[[Poly], Poly]) -> Iterator[tuple[Poly, Poly]]:
@@ -214,6 +219,8 @@ def _meant(n: Normaliser, p: Poly) -> bool:
             if atom.kind == "pow" and not is_meant(n, *atom.args) or e < 0 and not n.sign_atom(atom).nonzero:
                 return False
             if atom.kind in ("gamma", "log") and not n.sign(atom.args[0]).positive:
+                return False
+            if atom.kind in ("sum", "prod", "max", "min") and not is_total(n, power(atom)):
                 return False
     return True
 
@@ -249,6 +256,8 @@ def offsets(atom: Atom, name: str) -> set[fmpq | None]:
     """The numbers c of the places ±(k + c) in the atom at which the index k stands; None where it stands otherwise."""
     if atom.kind == "sym":
         return {fmpq(0)}
+    if atom.kind == "pow" and atom.args[0].single is None:      # whole factors of a sum are taken out, at any place
+        return {ZERO_Q} if name not in atom.args[0].free else {None}
     if atom.kind == "pow":
         return _offset_of(atom.args[1], name) if name not in atom.args[0].free else {None}
     if atom.kind == "idx" or atom.kind in ("base", "log", "gamma", "delta"):
