@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 FAMILIES = frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator", "integral", "series",
-                      "gamma", "summation", "splitting", "product"})
+                      "gamma", "summation", "splitting", "product", "comparison"})
 
 
 @dataclass(frozen=True)

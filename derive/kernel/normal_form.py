@@ -26,6 +26,7 @@ from derive.kernel import (
     powers,
     products,
     reading,
+    sign_shapes,
     special,
     substitution,
     sums,
@@ -89,6 +90,8 @@ class Normaliser(Signs):
     log_of_product = sums.log_of_product
     extremum = sums.extremum
     open_binder = sums.open_binder
+    sign_of_shape = sign_shapes.of_shape
+    sign_of_logarithm = sign_shapes.of_logarithm
     sign_of_binder = sums.sign_of_binder
     sign_of_integral = integrals.sign_of
     rebuild_integral = integrals.rebuilt
