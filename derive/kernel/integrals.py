@@ -113,11 +113,12 @@ def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
     total, left = ZERO, ZERO
     for m, c in body.terms.items():
         outside, own = apart(m, where.name)
-        found = standard.binomial_sum(n, where.name, where.upper, own)
+        name, own = standard.factorial_from_zero(n, where, own)
+        found = standard.binomial_sum(n, name, where.upper, own)
         if found is None:
             left = left + Poly({m: c})
         else:
-            early = [n.substitute(Poly({monomial(own): ONE_Q}), {where.name: constant(k)}) for k in range(int(first.p))]
+            early = [n.substitute(Poly({monomial(own): ONE_Q}), {name: constant(k)}) for k in range(int(first.p))]
             total = total + n.multiply(Poly({outside: c}), found() - sum(early, ZERO))
     return total + n.close_all(ranges, left)
 

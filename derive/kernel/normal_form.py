@@ -182,7 +182,7 @@ class Normaliser(Signs):
 
     def new_name(self) -> str:
         """A name that no one has used."""
-        return f"{self.prefix}{next(self.numbers)}"
+        return f"{self.prefix}{next(self.numbers):05}"      # in the order of the text, too
 
     def fresh(self, lower: Poly, upper: Poly) -> Range:
         """A new bound integer with its range."""

@@ -32,6 +32,9 @@ def from_one(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq
         whole = over(n, binders, b, m, c, b.upper)
         return sum((at(n, binders, b, m, c, constant(int(first.p) + step)) for step in range(1 - int(first.p))), whole)
     before = b.lower - ONE
+    here, moved = (_text(n, binders, m, c, {b.name: variable("★") + start}) for start in (ZERO, before))
+    if first is None and len(moved) < len(here):
+        return None
     if not n.integers.nonnegative(before) or not _extends(n, binders, b, m, ONE, before):
         return None
     if first is None:

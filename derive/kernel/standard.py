@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.axioms import rest_on
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial
+from derive.kernel.context import Range
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, ZERO_Q, Atom, Poly, constant, monomial, variable
 from derive.kernel.powers import growth, is_meant
 from derive.kernel.shape import Shape, kink, shape_of
 from derive.kernel.spans import Span, apart, inside
@@ -280,6 +281,26 @@ def stirling(j: int) -> list[int]:
     for _ in range(j):
         row = [(row[i - 1] if i else 0) + (i * row[i] if i < len(row) else 0) for i in range(len(row) + 1)]
     return row
+
+
+def factorial_from_zero(n: Normaliser, where: Range, own: Own) -> tuple[str, Own]:
+    """A term over a range from a on as one over a range from 0 on: 1/(k Γ(k)) is 1/Γ(k + 1) again."""
+    if not where.lower.terms:
+        return where.name, own
+    place = n.fresh(ZERO, where.upper)
+    k = variable(where.name)
+    rest = dict(own)
+    falling = next((atom for atom, e in own.items() if atom.kind == "gamma" and e == -1 and atom.args[0] == k), None)
+    product = n.raised(gamma(n, variable(place.name) + ONE), constant(-1)) if falling is not None else ONE
+    if falling is not None:
+        (index,) = k.atoms
+        del rest[falling]
+        rest[index] = rest.get(index, ZERO_Q) + 1
+    if any(e < 0 and atom.kind == "sym" for atom, e in rest.items()):
+        return where.name, own
+    moved = n.multiply(n.substitute(Poly({monomial(rest): ONE_Q}), {where.name: variable(place.name)}), product)
+    return (place.name, dict(moved.single[1])) if moved.single is not None and moved.single[0] == 1 \
+        else (where.name, own)
 
 
 def binomial_sum(n: Normaliser, name: str, top: Poly, own: Own) -> Closed | None:

@@ -253,9 +253,12 @@ def gamma_ratio(n: Normaliser, b: Range, base: Poly) -> Poly | None:
 
 
 def offsets(atom: Atom, name: str) -> set[fmpq | None]:
-    """The numbers c of the places ±(k + c) in the atom at which the index k stands; None where it stands otherwise."""
+    """The numbers c of the places ±(k + c) in the atom at which the index k stands; None where it stands otherwise.
+
+    The index as a factor or in an exponential has no place: it is multiplied out.
+    """
     if atom.kind == "sym":
-        return {fmpq(0)}
+        return set()
     if atom.kind == "pow" and atom.args[0].single is None:      # whole factors of a sum are taken out, at any place
         return {ZERO_Q} if name not in atom.args[0].free else {None}
     if atom.kind == "pow":

@@ -56,6 +56,10 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         sifted = _sift(n, binders, m, c)
         if sifted is not None:
             return sifted
+    if any(e.lead.kind == "sum" for e in n.equations):
+        known = _by_equation(n, binders, m, c)
+        if known is not None:
+            return known
     for b in binders:
         rest = [x for x in binders if x is not b]
         if not any(b.name in a.free for a, _ in m) and not any(b.name in x.upper.free | x.lower.free for x in rest):
@@ -108,6 +112,24 @@ def _sift(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | N
             powers = {a: e for a, e in m if a is not atom}
             body = n.substitute(Poly({monomial(powers): c}), {b.name: value})
             return close_all(n, rest, body)
+    return None
+
+
+def _by_equation(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | None:
+    """Σ_i x_i Σ_j w_ij = Σ_i x_i r_i, where a cited equation says what Σ_j w_ij is for every i."""
+    for b in binders:
+        rest = [x for x in binders if x is not b]
+        own = {a: e for a, e in m if b.name in a.free}
+        around = {name for a in own for name in a.free}
+        if b.lower != ONE or any(b.name in x.lower.free | x.upper.free for x in rest) \
+                or not any(x.name in around for x in rest):
+            continue
+        saved, n.equations = n.equations, []
+        inner = bind(n, "sum", [b], Poly({monomial(own): ONE_Q}))
+        n.equations = saved
+        made = n.leaf(next(iter(inner.atoms)))
+        if made != inner:
+            return close_all(n, rest, n.multiply(made, Poly({monomial({a: e for a, e in m if a not in own}): c})))
     return None
 
 

@@ -21,7 +21,27 @@ def is_zero(n: Normaliser, p: Poly) -> bool:
     p = clear_denominators(n, p)
     if p.terms and "summation" in n.switches:
         p = _telescoped(n, p)
+    if p.terms and "exp" in n.switches and any(a.kind == "exp" for a in p.atoms):
+        p = clear_denominators(n, _same_exponents(n, p))
     return not p.terms or _termwise(n, p)
+
+
+def _same_exponents(n: Normaliser, p: Poly) -> Poly:
+    """The terms with one form for exponentials whose exponents are equal as fractions."""
+    known: list[tuple[Poly, Monomial]] = []
+    total = ZERO
+    for m, c in sorted(p.terms.items(), key=lambda pair: str(pair[0])):
+        exponent = ZERO
+        for atom, e in m:
+            if atom.kind == "exp":
+                exponent = exponent + atom.args[0].scale(e)
+        shape = next((other for form, other in known if is_zero(n, exponent - form)), None)
+        if shape is None:
+            shape = monomial({atom: e for atom, e in m if atom.kind == "exp"})
+            known.append((exponent, shape))
+        rest = Poly({monomial({atom: e for atom, e in m if atom.kind != "exp"}): c})
+        total = total + n.multiply(rest, Poly({shape: ONE_Q}))
+    return total
 
 
 def _telescoped(n: Normaliser, p: Poly) -> Poly:
