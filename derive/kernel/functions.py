@@ -120,10 +120,7 @@ def is_total(n: Normaliser, p: Poly) -> bool:
                 return False
             if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in NOT_TOTAL:
                 return False
-            if atom.kind == "op":
-                inner = [n.unfold(atom)]
-            else:
-                inner = parts(atom)
+            inner = [n.unfold(atom)] if atom.kind == "op" else parts(atom)
             if atom.kind in ("sum", "prod", "max", "min"):
                 ranges, body = n.open_binder(atom)
                 proper = n.integers.proper if atom.kind in ("sum", "prod") else n.integers.nonempty

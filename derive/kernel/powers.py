@@ -5,7 +5,7 @@ A power is written only where its exponent is natural or its base is not 0, so t
 from __future__ import annotations
 
 from itertools import product
-from math import lcm
+from math import lcm, prod
 from typing import TYPE_CHECKING
 
 from flint import fmpq
@@ -120,7 +120,7 @@ def growth(atom: Atom, name: str) -> fmpq | None:
 
 
 def is_whole(n: Normaliser, e: Poly) -> bool:
-    """Whether a polynomial in integers takes integer values only, as n(n + 1)/2 does: told by its values up to its degree."""
+    """Whether a polynomial in integers has integer values only, like n(n + 1)/2: told by those up to its degree."""
     if n.integers.integral(e):
         return True
     names, degree = sorted(e.free), max((sum(int(x.p) for _, x in m) for m in e.terms), default=0)
@@ -131,9 +131,7 @@ def is_whole(n: Normaliser, e: Poly) -> bool:
         at = dict(zip(names, values, strict=True))
         total = ZERO_Q
         for m, c in e.terms.items():
-            for atom, x in m:
-                c *= fmpq(at[atom.key]) ** int(x.p)
-            total += c
+            total += c * prod(fmpq(at[atom.key]) ** int(x.p) for atom, x in m)
         if total.q != 1:
             return False
     return True

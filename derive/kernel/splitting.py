@@ -11,7 +11,18 @@ from flint import fmpq
 
 from derive.kernel.context import Range, Refusal
 from derive.kernel.functions import is_total
-from derive.kernel.polynomial import ONE, ONE_Q, UNIT, ZERO, ZERO_Q, Atom, Monomial, Poly, constant, monomial, power, variable
+from derive.kernel.polynomial import (
+    ONE,
+    ONE_Q,
+    UNIT,
+    ZERO,
+    ZERO_Q,
+    Monomial,
+    Poly,
+    constant,
+    power,
+    variable,
+)
 from derive.kernel.substitution import parts
 
 if TYPE_CHECKING:
@@ -143,7 +154,7 @@ def _text(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq, places: dic
 
 
 def _slopes(p: Poly, name: str) -> list[fmpq]:
-    """The coefficients of an index in the places where it stands; in a sum to a power, of which −1 may be taken out, both."""
+    """The coefficients of an index in the places where it stands; both signs in a sum to a power, which has none."""
     found: list[fmpq] = []
     for atom in p.atoms:
         if name not in atom.free:
@@ -167,7 +178,7 @@ def _linear(p: Poly, name: str) -> list[fmpq]:
 
 
 def _triangle(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq) -> Poly | None:
-    """Σ_{j≤i} f(i, j), for the index i here: one of f and its transpose is kept, the two make a square and a diagonal."""
+    """Σ_{j≤i} f(i, j), for the index i here: one of f and its transpose is kept; both make a square and a diagonal."""
     inner = [x for x in binders if x is not b and x.upper == variable(b.name)]
     if len(inner) != 1 or is_outer(binders, inner[0]) or any(
             b.name in x.lower.free | x.upper.free for x in binders if x is not b and x is not inner[0]):

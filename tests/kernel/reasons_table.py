@@ -7,6 +7,7 @@ from lines import (
     A,
     F,
     K,
+    N,
     Q,
     S,
     T,
@@ -36,6 +37,7 @@ from lines import (
     y,
     z,
 )
+from sympy import Integer
 
 from derive import (
     KL,
@@ -58,6 +60,7 @@ from derive import (
     argmin,
     cases,
     chain_rule,
+    comparison,
     define,
     definition,
     delta,
@@ -90,6 +93,7 @@ from derive import (
     pi,
     positive_reals,
     product_rule,
+    products,
     quotient_rule,
     reals,
     sifting,
@@ -97,6 +101,7 @@ from derive import (
     single_term,
     singleton,
     softmax,
+    splitting,
     standard_integrals,
     standard_series,
     sum_of_nonnegatives,
@@ -232,6 +237,26 @@ with writing():
             Line(Sum(k, k), "=", K * (K + 1) / 2, (summation,)),
             Line(Sum(1 / (k * (k + 1)), k), "=", 1 - 1 / (K + 1), (summation,)),
             Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), (hypothesis("off", Ne(T, 1)),)),
+        ],
+        "splitting": [
+            Line(Sum(x[k], k), "=", x[1] + Sum(x[k], (k, 2, K)), (splitting,)),
+            Line(Sum(1 / k, (k, 1, K + 1)), "=", Sum(1 / k, k) + 1 / (K + 1), (splitting,)),
+            Line(Sum(x[K + 1 - k], k), "=", Sum(x[k], k), (splitting,)),
+            Line(Sum(A[i, j], (j, 1, i), (i, 1, K)), "=", Sum(A[i, j], (i, j, K), (j, 1, K)), (splitting,)),
+            Line(Sum(x[i] * x[j], (j, 1, i - 1), (i, 1, K)), "=", (Sum(x[k], k)**2 - Sum(x[k]**2, k)) / 2,
+                 (splitting,)),
+        ],
+        "products": [
+            Line(Product(x[k] * y[k], k), "=", Product(x[k], k) * Product(y[k], k), (products,)),
+            Line(Product(a * x[k], k), "=", a**K * Product(x[k], k), (products,)),
+            Line(Product(exp(x[k]), k), "=", exp(Sum(x[k], k)), (products,)),
+            Line(Product((k + 1) / k, k), "=", K + 1, (products, gamma_rules)),
+        ],
+        "comparison": [
+            Line(1 / (1 + exp(a)), "<", 1, (comparison,)),
+            Line(log(2), ">", 0, (comparison,)),
+            Line(a, "<=", Abs(a), (comparison,)),
+            Line(exp(T), ">", 1, (comparison,)),
         ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * a, "=", a, (indicators,)),
@@ -418,7 +443,26 @@ with writing():
         "summation": [
             Line(Sum(k, k), "=", K * (K - 1) / 2, (summation,), says=NO),
             Line(Sum(x[k] - y[k], k), "=", x[K] - y[1], (summation,), says=NO),
-            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), says=NO),
+            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), says="division by"),
+        ],
+        "splitting": [
+            Line(Sum(x[k], k), "=", x[1] + Sum(x[k], (k, 1, K)), (splitting,), says=NO),
+            Line(Sum(1 / k, (k, 1, K + 1)), "=", Sum(1 / k, k) + 1 / K, (splitting,), says=NO),
+            Line(Sum(k * x[K + 1 - k], k), "=", Sum(k * x[k], k), (splitting,), says=NO),
+            Line(Sum(A[i, j], (j, 1, i), (i, 1, K)), "=", Sum(A[i, j], (i, 1, j), (j, 1, K)), (splitting,), says=NO),
+            Line(Sum(k, (k, 1, N)) + Sum(k, (k, N + 1, K)), "=", Sum(k, k), (splitting,), says="reversed"),
+        ],
+        "products": [
+            Line(Product(x[k] + y[k], k), "=", Product(x[k], k) + Product(y[k], k), (products,), says=NO),
+            Line(Product(a * x[k], k), "=", a * Product(x[k], k), (products,), says=NO),
+            Line(Product(-exp(x[k]), k), "=", -exp(Sum(x[k], k)), (products,), says=NO),
+            Line(Product((k + 1) / k, k), "=", K, (products, gamma_rules), says=NO),
+        ],
+        "comparison": [
+            Line(1 / (1 + exp(a)), "<", Integer(1) / 2, (comparison,), says=LESS),
+            Line(log(T), ">", 0, (comparison,), says=LESS),
+            Line(a, "<", Abs(a), (comparison,), says=LESS),
+            Line(exp(a), ">", 1, (comparison,), says=LESS),
         ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * b, "=", b, (indicators,), says=NO),
