@@ -82,6 +82,8 @@ def _atom(atom: Atom, names: Mapping[str, Any]) -> Any:
         return _operator(args[1], args[2], names)
     if kind == "D":
         return node(Derivative, tree_of(args[0], names), Tuple(_atom(args[1], names), Integer(1)))
+    if kind == "pow":
+        return node(Pow, *[tree_of(part, names) for part in args])
     heads = {"exp": sympy_exp, "log": sympy_log, "abs": Abs, "xlogy": XLogY, "E": Expectation}
     if kind in heads:
         return node(heads[kind], *[tree_of(part, names) for part in args])

@@ -15,7 +15,7 @@ from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
 from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
-from derive.audit.violations import Instance, holds, violations
+from derive.audit.violations import BOUND, Instance, holds, violations
 from derive.language.binders import free
 from derive.language.propositions import CONVERSE, Hypothesis, Implies, Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
@@ -146,7 +146,7 @@ def _solve_all(draft: Draft, cases: list[Instance], rng: random.Random, allowanc
 
 def _current(draft: Draft, env: Env) -> Env:
     """The instance's bound indices over the draft as it now is."""
-    return env if env is draft.env else {**env, **draft.env}
+    return env if env is draft.env else {**env, **draft.env, **{name: env[name] for name in env.get(BOUND, ())}}
 
 
 def _moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowance) -> Iterator[bool]:

@@ -13,6 +13,7 @@ from derive.audit.ranges import span
 from derive.audit.truth import Truth, compare
 from derive.language.propositions import Forall, Hypothesis, Implies, Rel
 
+BOUND = object()    # in an instance's environment: the indices that a quantifier has set, whatever they are elsewhere
 HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
 
 Instance = tuple[Any, Env]  # a proposition without quantifiers, and the values of its bound indices
@@ -53,13 +54,14 @@ def _over(search: Search, limit: Any) -> Search:
 
     def run(env: Env) -> list[Instance]:
         found: list[Instance] = []
-        inner = dict(env)
+        bound = {**env, BOUND: (*env.get(BOUND, ()), name)}
+        inner = dict(bound)
         for n in values(env):
             inner[name] = n
             cases = search(inner)
             if cases:
                 found += cases
-                inner = dict(env)  # the instances keep theirs
+                inner = dict(bound)  # the instances keep theirs
         return found
     return run
 

@@ -22,7 +22,7 @@ from derive.language.written import StatementError
 from derive.suggest import FAMILIES
 
 HERE = Location("<decide>", 0)
-SWITCHES = (*FAMILIES, "summation")
+SWITCHES = (*FAMILIES, "summation", "splitting", "products", "comparison")
 
 
 def step(relation: str, line: Any, *reasons: Reason) -> Step:

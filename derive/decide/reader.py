@@ -117,7 +117,12 @@ class Reader:
             made = Symbol(name, real=True) if type(tree) is Integral else Symbol(name, integer=True)
             inner[symbol] = made
             limits.append(Tuple(made, *ends))
-        return node(type(tree), self.read(tree.function, inner), *reversed(limits))
+        body = self.read(tree.function, inner)
+        if type(tree) is Sum and any(end.is_infinite for limit in limits for end in limit[1:]):
+            for limit in reversed(limits):      # a sum of sums: only finite ranges stand together
+                body = node(Sum, body, limit)
+            return body
+        return node(type(tree), body, *reversed(limits))
 
     def _derivative(self, tree: Any, scope: Scope) -> Any:
         made = self.read(tree.expr, scope)

@@ -58,6 +58,7 @@ def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
 def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[fmpq, Monomial] | Poly:
     """One term in canonical form: a sum to a positive power is multiplied out, |a|³ is a²|a|, δ² is δ, √8 is 2√2."""
     expand: list[Poly] = []
+    has_powers = False
     for atom, exponent in list(powers.items()):
         if atom.kind == "prime" and not 0 <= exponent < 1:
             whole = exponent.floor()
@@ -71,8 +72,14 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
             even = 2 * (exponent / 2).floor()
             expand.append(raised(n, atom.args[0], constant(even)))
             powers[atom] = exponent - even
+        elif atom.kind == "pow":
+            has_powers = True
         elif exponent > 0 and exponent != 1 and {"delta": "delta", "ind": "indicator"}.get(atom.kind) in n.switches:
             powers[atom] = ONE_Q
+    if has_powers:
+        joined = n.merged_powers(coefficient, powers)
+        if joined is not None:
+            return multiply(n, joined, _product(n, expand)) if expand else joined
     if "delta" in n.switches and any(a.kind == "delta" for a in powers):
         merged = _merge_deltas(n, coefficient, powers)
         if merged is not None:
@@ -82,8 +89,12 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
     mono = monomial(powers)
     if not expand:
         return coefficient, mono
-    result = Poly({mono: coefficient})
-    for factor in expand:
+    return multiply(n, Poly({mono: coefficient}), _product(n, expand))
+
+
+def _product(n: Normaliser, polys: list[Poly]) -> Poly:
+    result = ONE
+    for factor in polys:
         result = multiply(n, result, factor)
     return result
 
@@ -189,6 +200,8 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
     if e is None:
         if p.constant is not None and p.constant == 1:
             return ONE
+        if not n.sign(p).positive and n.is_whole(exponent):
+            return n.integer_power(p, exponent)
         return n.exponential(multiply(n, exponent, n.logarithm(p)), families=True)
     if e.q == 1 and e >= 0:
         result = ONE

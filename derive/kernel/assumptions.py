@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 FAMILIES = frozenset({"log", "exp", "delta", "derivative", "expectation", "indicator", "integral", "series",
-                      "gamma", "summation"})
+                      "gamma", "summation", "splitting", "product", "comparison"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
     if relation != "=":
         if relation in ("<", "<="):
             relation, gap = {"<": ">", "<=": ">="}[relation], -gap
-        if premise is None:
+        if premise is None and not variables:
             _learn_size(n, relation, gap, hypothesis)
         n.known_signs.clear()
         n.facts.append(Fact(variables, premise, relation, gap, hypothesis))
@@ -86,6 +86,9 @@ def _learn_sides(n: Normaliser, claim: Rel, hypothesis: Hypothesis) -> None:
 
 
 def _learn_size(n: Normaliser, relation: str, gap: Poly, source: Hypothesis) -> None:
+    if relation in (">", ">=") and len(gap.free) > 1 and n.integers.integral(gap) \
+            and all(len(m) < 2 and all(e == 1 for _, e in m) for m in gap.terms):
+        n.integers.bounds.append((gap if relation == ">=" else gap - ONE, source))
     names = [name for name in gap.free if name in n.integers.least]
     if len(names) == 1 and len(gap.free) == 1 and relation in (">", ">="):
         low = -(gap - variable(names[0])) if relation == ">=" else ONE - (gap - variable(names[0]))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel import densities, special
+from derive.kernel import densities, powers, products, special
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def derivative(n: Normaliser, p: Poly, target: Poly) -> Poly:
         for factor, exponent in m:
             if root not in factor.free:
                 continue
-            powers = dict(m)
-            powers[factor] = exponent - 1
-            rest = Poly({monomial(powers): c * exponent})
+            others = dict(m)
+            others[factor] = exponent - 1
+            rest = Poly({monomial(others): c * exponent})
             total = total + n.multiply(rest, _of_atom(n, factor, atom, root))
     return total
 
@@ -53,6 +53,12 @@ def _of_atom(n: Normaliser, factor: Atom, target: Atom, root: str) -> Poly:
         return n.multiply(slope, n.raised(args[0], constant(-1)))
     if kind == "base":
         return derivative(n, args[0], power(target))
+    if kind == "pow":
+        changed = powers.slope_by(n, factor, derivative(n, args[0], power(target)))
+        return _held(n, power(factor), target) if changed is None else changed
+    if kind == "prod":
+        changed = products.slope_of(n, factor, power(target))
+        return _held(n, power(factor), target) if changed is None else changed
     if kind == "pdf":
         changed = densities.slope(n, factor, target)
         return _held(n, power(factor), target) if changed is None else changed

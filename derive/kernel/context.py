@@ -61,6 +61,7 @@ class Integers:
 
     ranges: dict[str, Range] = field(default_factory=dict)
     least: dict[str, tuple[int, Hypothesis | None]] = field(default_factory=dict)
+    bounds: list[tuple[Poly, Hypothesis]] = field(default_factory=list)     # affine forms that are ≥ 0
     consulted: set[str] = field(default_factory=set)
 
     def at_least(self, name: str, low: Poly) -> None:
@@ -71,7 +72,21 @@ class Integers:
         self.least.setdefault(name, (int(value.p), None))
 
     def nonnegative(self, p: Poly) -> bool:
-        """Whether p ≥ 0 for all sizes ≥ 1 and all indices in their ranges; p is affine."""
+        """Whether p ≥ 0 for all sizes ≥ 1 and all indices in their ranges, by the hypotheses on them; p is affine."""
+        return self._in_ranges(p) or bool(self.bounds) and self._by_bounds(p, self.bounds)
+
+    def _by_bounds(self, p: Poly, bounds: list[tuple[Poly, Hypothesis]]) -> bool:
+        """Whether p is a positive combination of what hypotheses say is ≥ 0, and of something that is."""
+        for place, (gap, source) in enumerate(bounds):
+            rates = [p.terms[m] / c for m, c in gap.terms.items() if m and c < 0 and p.terms.get(m, 0) < 0]
+            for rate in rates:
+                rest = p - gap.scale(rate)
+                if self._in_ranges(rest) or self._by_bounds(rest, bounds[place + 1:]):
+                    self.consulted.add(source.name)
+                    return True
+        return False
+
+    def _in_ranges(self, p: Poly) -> bool:
         for _ in range(24):
             name = self._latest(p)
             if name is None:

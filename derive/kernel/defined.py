@@ -15,6 +15,7 @@ from derive.kernel.integrals import unknown_terms
 from derive.kernel.moments import integrable
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly, variable
+from derive.kernel.powers import is_meant
 from derive.kernel.reading import READERS
 from derive.kernel.smooth import require_smooth
 from derive.kernel.spans import inside, is_infinite, is_ordered, limits_of, span
@@ -209,8 +210,8 @@ def _power(n: Normaliser, tree: Any, env: Environment) -> None:
     e = n.read(exponent, env).constant
     sign = sign_of(n, base, env)
     if e is None:
-        if not sign.positive:
-            raise Refusal(f"{tree} needs a positive base, and {base} > 0 does not follow")
+        if not sign.positive and not is_meant(n, n.read(base, env), n.read(exponent, env)):
+            raise Refusal(f"{tree} needs a positive base or a natural exponent, and {base} > 0 does not follow")
         return
     if e < 0 and not sign.nonzero:
         raise Refusal(f"division by {base}, which is not known to differ from 0")

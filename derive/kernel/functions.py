@@ -7,6 +7,7 @@ from flint import fmpq
 
 from derive.kernel.algebra import common_degree, content, factors, inside
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
+from derive.kernel.powers import is_meant
 from derive.kernel.substitution import parts
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def exponential(n: Normaliser, p: Poly, families: bool = False) -> Poly:
     for m, c in p.terms.items():
         if len(m) == 1 and m[0][0].kind == "log" and m[0][1] == 1:
             factor = n.raised(m[0][0].args[0], constant(c))
+        elif "product" in n.switches and (whole := n.product_of_logs(m)) is not None:
+            factor = n.raised(whole, constant(c))
         else:
             unit = Poly({m: ONE_Q})
             factor = n.raised(n.leaf(Atom("exp", (unit,), f"exp({unit.key})", unit.free, unit.height, unit.random)),
@@ -115,12 +118,17 @@ def is_total(n: Normaliser, p: Poly) -> bool:
         for atom, exponent in m:
             if exponent < 0 and not n.sign_atom(atom).nonzero or exponent.q != 1 and not n.sign_atom(atom).nonneg:
                 return False
+            if atom.kind == "pow" and not is_meant(n, *atom.args):
+                return False
             if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in NOT_TOTAL:
                 return False
-            if atom.kind == "op":
-                inner = [n.unfold(atom)]
-            else:
-                inner = [n.open_binder(atom)[1]] if atom.kind in ("sum", "prod", "max", "min") else parts(atom)
+            inner = [n.unfold(atom)] if atom.kind == "op" else parts(atom)
+            if atom.kind in ("sum", "prod", "max", "min"):
+                ranges, body = n.open_binder(atom)
+                proper = n.integers.proper if atom.kind in ("sum", "prod") else n.integers.nonempty
+                if not all(proper(r.lower, r.upper) for r in ranges):
+                    return False
+                inner = [body]
             if not all(is_total(n, part) for part in inner):
                 return False
     return True
@@ -149,6 +157,13 @@ def absolute(n: Normaliser, p: Poly) -> Poly:
         return -p
     c, powers = factors(n, p)
     result = constant(abs(c))
+    whole = [atom for atom, e in powers.items() if atom.kind == "pow" and e.q == 1]
+    if whole:
+        for atom in whole:
+            base, e = atom.args
+            result = n.multiply(result, n.raised(absolute(n, base), e.scale(powers.pop(atom))))
+        rest = n.product_of_powers(powers)
+        return result if rest == ONE else n.multiply(result, absolute(n, rest))
     if [*powers.values()] == [1]:
         return n.multiply(result, _abs_leaf(n, inside(*powers)))
     for atom, exponent in powers.items():
@@ -167,7 +182,7 @@ def delta(n: Normaliser, i: Poly, j: Poly) -> Poly:
     """δ_ij."""
     if i == j:
         return ONE
-    if n.integers.differ(i, j):
+    if n.integers.differ(i, j) or "delta" in n.switches and n.sign(i - j).nonzero:
         return ZERO
     first, second = sorted((i, j), key=lambda p: p.key)
     return n.leaf(Atom("delta", (first, second), f"δ[{first.key},{second.key}]", i.free | j.free))

@@ -14,13 +14,16 @@ from flint import fmpq
 from derive.kernel import standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
-from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, monomial, variable
+from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
 from derive.kernel.spans import Span, apart, inside, is_infinite, is_ordered, limits_of, span
 from derive.kernel.substitution import parts
 from derive.language.propositions import Hypothesis
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
+
+
+LATEST = 6          # where a binomial sum begins at most
 
 
 @dataclass(frozen=True)
@@ -102,17 +105,21 @@ def _from_zero(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly]:
 
 def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
     """Σ over finite ranges; switched on: terms that the binomial theorem sums."""
-    if "series" not in n.switches or len(ranges) != 1 or ranges[0].lower.terms:
+    first = ranges[0].lower.constant
+    if "series" not in n.switches or len(ranges) != 1 or first is None or not 0 <= first <= LATEST \
+            or not n.integers.nonnegative(ranges[0].upper - constant(first - 1)):
         return n.close_all(ranges, body)
     (where,) = ranges
     total, left = ZERO, ZERO
     for m, c in body.terms.items():
         outside, own = apart(m, where.name)
-        found = standard.binomial_sum(n, where.name, where.upper, own)
+        name, own = standard.factorial_from_zero(n, where, own)
+        found = standard.binomial_sum(n, name, where.upper, own)
         if found is None:
             left = left + Poly({m: c})
         else:
-            total = total + n.multiply(Poly({outside: c}), found())
+            early = [n.substitute(Poly({monomial(own): ONE_Q}), {name: constant(k)}) for k in range(int(first.p))]
+            total = total + n.multiply(Poly({outside: c}), found() - sum(early, ZERO))
     return total + n.close_all(ranges, left)
 
 

@@ -1,8 +1,8 @@
 """The normal form: what a written expression is, as a polynomial in canonical atoms.
 
-Always on: ring arithmetic, powers of positive bases, renaming of bound names, linearity and Fubini of finite
-sums.  A family of identities (`log`, `exp`, `delta`, `derivative`, `expectation`, `indicator`, `unfold:NAME`)
-acts only while it is switched on, at every stage.  Equal normal forms of defined lines are equal lines.
+Always on: ring arithmetic, powers of positive bases and natural powers of any, renaming of bound names, linearity
+and Fubini of finite sums.  A family of identities (`log`, `exp`, `delta`, `derivative`, `expectation`, `indicator`,
+`unfold:NAME`) acts only while it is switched on, at every stage.  Equal normal forms of defined lines are equal lines.
 """
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from derive.kernel import (
     folded,
     functions,
     integrals,
+    powers,
+    products,
     reading,
+    sign_shapes,
     special,
     substitution,
     sums,
@@ -42,6 +45,7 @@ from derive.language.symbols import DensityFunction, Index, declared, may_be_bou
 
 BUDGET = 60_000
 DEPTH = 8
+MOST_TURNS = 24     # a sum that turns in circles stays as it is
 
 
 @lru_cache(maxsize=512)
@@ -66,6 +70,9 @@ class Normaliser(Signs):
 
     multiply = algebra.multiply
     raised = algebra.raised
+    integer_power = powers.integer_power
+    merged_powers = powers.merged
+    is_whole = powers.is_whole
     product_of_powers = algebra.product_of_powers
     exponential = functions.exponential
     logarithm = functions.logarithm
@@ -77,9 +84,14 @@ class Normaliser(Signs):
     rebuild_binder = sums.rebuild_binder
     close_all = sums.close_all
     product_of = sums.product_of
+    bind = sums.bind
+    factor_by_factor = products.factor_by_factor
+    product_of_logs = products.product_of_logs
     log_of_product = sums.log_of_product
     extremum = sums.extremum
     open_binder = sums.open_binder
+    sign_of_shape = sign_shapes.of_shape
+    sign_of_logarithm = sign_shapes.of_logarithm
     sign_of_binder = sums.sign_of_binder
     sign_of_integral = integrals.sign_of
     rebuild_integral = integrals.rebuilt
@@ -120,7 +132,7 @@ class Normaliser(Signs):
         self.cache: dict[Any, Poly] = {}
         self.symbols: dict[str, Any] = {}
         self.numbers, self.prefix = count(1), "_"
-        self.depth = 0
+        self.depth = self.turns = 0
         self.budget = Budget(budget)
         self.facts: list[Fact] = []
         if hypotheses:
@@ -131,6 +143,7 @@ class Normaliser(Signs):
         self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
         self.positive, self.masses, self.smooth = dict(known.positive), dict(known.masses), dict(known.smooth)
         self.converging, self.asserted = list(known.converging), list(known.asserted)
+        self.integers.bounds = list(known.integers.bounds)
         self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
         self.consulted |= known.consulted
 
@@ -169,7 +182,7 @@ class Normaliser(Signs):
 
     def new_name(self) -> str:
         """A name that no one has used."""
-        return f"{self.prefix}{next(self.numbers)}"
+        return f"{self.prefix}{next(self.numbers):05}"      # in the order of the text, too
 
     def fresh(self, lower: Poly, upper: Poly) -> Range:
         """A new bound integer with its range."""
@@ -211,6 +224,15 @@ class Normaliser(Signs):
             self.guards.pop()
             self.guard_key = outer
             self.cache = saved
+
+    @contextmanager
+    def turning(self) -> Iterator[bool]:
+        """Whether a sum may be rewritten once more within a rewriting of it."""
+        self.turns += 1
+        try:
+            yield self.turns <= MOST_TURNS
+        finally:
+            self.turns -= 1
 
     def spend(self, terms: int) -> None:
         """Count created terms against the budget."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from derive.kernel.polynomial import ONE, UNIT, Atom, Poly, power, variable
+from derive.kernel.polynomial import ONE, Atom, Poly, power, variable
 
 if TYPE_CHECKING:
     from derive.kernel.context import Fact, Integers
@@ -107,12 +107,18 @@ class Signs:
         total = signs[0]
         for sign in signs[1:]:
             total = total + sign
-        if len(p.terms) == 2:
-            total = total | _complement(p)
         if not (total.nonneg or total.nonpos) and all(a.kind == "sym" for a in p.atoms):
             total = total | Sign(self.integers.nonnegative(p), self.integers.nonnegative(-p),
                                  self.integers.nonnegative(p - ONE) or self.integers.nonnegative(-p - ONE))
-        return whole | total
+        known = whole | total
+        if known.positive or known.negative or len(p.terms) < 2:
+            return known
+        place = (p.key, self.guard_key)
+        told = self.known_signs.get(place)
+        if told is None and (len(p.terms) == 2 or "comparison" in self.switches):
+            self.known_signs[place] = UNKNOWN     # while it is asked for
+            told = self.known_signs[place] = self.sign_of_shape(p)
+        return known | (told or UNKNOWN)
 
     def _sign_term(self, c: Any, m: Any) -> Sign:
         total = of_number(c)
@@ -141,6 +147,8 @@ class Signs:
             return NONNEGATIVE if self.integers.nonnegative(p) else UNKNOWN
         if kind == "delta":
             return NONNEGATIVE
+        if kind == "log":
+            return self.sign_of_logarithm(atom.args[0])
         if kind == "pdf":
             return self._sign_of_density(atom)
         if kind == "gamma":
@@ -155,6 +163,8 @@ class Signs:
             return Sign(True, False, self.sign(atom.args[0]).nonzero)
         if kind == "base":
             return self.sign(atom.args[0])
+        if kind == "pow":
+            return self._sign_of_power(*atom.args)
         if kind == "E":
             return self.sign(atom.args[0]).mean()
         if kind == "op":
@@ -162,6 +172,12 @@ class Signs:
         if kind in ("sum", "prod", "max", "min"):
             return self.sign_of_binder(atom)
         return UNKNOWN
+
+    def _sign_of_power(self: Any, base: Poly, e: Poly) -> Sign:
+        """An integer power of a number ≥ 0 is ≥ 0, and so is an even one of any; of one that is not 0 not 0."""
+        known = self.sign(base)
+        even = all((c / 2).q == 1 for c in e.terms.values())
+        return Sign(known.nonneg or even, False, known.nonzero)
 
     def _sign_of_density(self: Any, atom: Atom) -> Sign:
         source = self.positive.get(atom.args[0])
@@ -220,14 +236,6 @@ def _indices_of_delta(p: Poly) -> list[tuple[str, Poly]]:
                      and place.key[2:] in place.free]
             found += sorted(named, key=lambda pair: pair[0][0] not in "_ι")[:1]
     return found
-
-
-def _complement(p: Poly) -> Sign:
-    """1 − δ and 1 − 1[...] are ≥ 0."""
-    for m, c in p.terms.items():
-        if len(m) == 1 and m[0][1] > 0 and m[0][0].kind in ("delta", "ind") and p.terms.get(UNIT) == -c:
-            return NONNEGATIVE if c < 0 else NONNEGATIVE.flipped()
-    return UNKNOWN
 
 
 def _ratio_shape(p: Poly, pattern: Poly) -> list[Any]:

@@ -43,8 +43,10 @@ def _smooth(n: Normaliser, near: Normaliser, tree: Any, env: Environment, root: 
     if head in (Maximum, Minimum, Indicator):
         raise Refusal(f"the differentiability of {tree} is not established")
     if head is Pow:
-        exponent = near.read(tree.args[1], env).constant
-        if (exponent is None or exponent.q != 1) and not sign_of(near, tree.args[0], env).positive:
+        power = near.read(tree.args[1], env)
+        exponent = power.constant
+        whole = near.integers.integral(power) if exponent is None else exponent.q == 1
+        if not whole and not sign_of(near, tree.args[0], env).positive:
             raise Refusal(f"{tree} may not be differentiable where {tree.args[0]} is 0")
     if head in (Abs, XLogY) and not sign_of(near, tree.args[0], env).nonzero:
         raise Refusal(f"{tree} is not differentiable where {tree.args[0]} is 0")

@@ -12,7 +12,7 @@ from sympy import polygamma as sympy_polygamma
 
 from derive.kernel.axioms import rest_on
 from derive.kernel.context import Environment, Refusal
-from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant, power
+from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant, power, variable
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -44,7 +44,10 @@ def gamma(n: Normaliser, p: Poly) -> Poly:
 
 
 def polygamma(n: Normaliser, order: int, p: Poly) -> Poly:
-    """ψ^(m)(p); switched on: ψ^(m)(p) = ψ^(m)(p − 1) + (−1)^m m!/(p − 1)^(m+1) where p > 1, and ψ'(1) = π²/6."""
+    """ψ^(m)(p); switched on: ψ^(m)(p) = ψ^(m)(p − 1) + (−1)^m m!/(p − 1)^(m+1) where p > 1, and ψ'(1) = π²/6.
+
+    With closed sums switched on too: ψ^(m)(n) = ψ^(m)(1) + (−1)^m m! Σ_{k<n} 1/k^(m+1) for an integer n ≥ 1.
+    """
     total, place = ZERO, p
     for _ in range(LONGEST if "gamma" in n.switches else 0):
         if not n.sign(place - ONE).positive:
@@ -52,6 +55,11 @@ def polygamma(n: Normaliser, order: int, p: Poly) -> Poly:
         rest_on(n, "gamma_recurrence")
         place = place - ONE
         total = total + n.raised(place, constant(-order - 1)).scale(fmpq((-1) ** order * factorial(order)))
+    if place.constant is None and {"gamma", "summation"} <= n.switches and n.integers.inside(place - ONE, ZERO, place):
+        rest_on(n, "gamma_recurrence")
+        b = n.fresh(ONE, place - ONE)
+        terms = n.close_all([b], n.raised(variable(b.name), constant(-order - 1)))
+        total, place = total + terms.scale(fmpq((-1) ** order * factorial(order))), ONE
     if place == ONE and order == 1 and "gamma" in n.switches:
         rest_on(n, "basel")
         return total + n.multiply(PI, PI).scale(fmpq(1, 6))

@@ -103,6 +103,8 @@ def rebuild(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Poly:
         return n.absolute(sub(args[0]))
     if kind == "base":
         return sub(args[0])
+    if kind == "pow":
+        return n.raised(sub(args[0]), sub(args[1]))
     if kind == "gamma":
         return n.gamma(sub(args[0]))
     if kind == "psi":

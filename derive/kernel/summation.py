@@ -1,13 +1,31 @@
 """Finite sums in closed form: powers of the index, geometric sums, and sums that telescope."""
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE, ONE_Q, UNIT, ZERO, Atom, Monomial, Poly, constant, monomial, variable
+from derive.kernel import special
+from derive.kernel.axioms import rest_on
+from derive.kernel.context import Range, Refusal
+from derive.kernel.functions import is_total
+from derive.kernel.polynomial import (
+    ONE,
+    ONE_Q,
+    ZERO,
+    ZERO_Q,
+    Atom,
+    Monomial,
+    Poly,
+    constant,
+    monomial,
+    power,
+    variable,
+)
+from derive.kernel.powers import growth, is_meant
 from derive.kernel.spans import apart
 from derive.kernel.substitution import parts
 
@@ -25,22 +43,11 @@ def closed(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | 
         if b.lower != ONE or any(b.name in x.lower.free | x.upper.free for x in rest):
             continue
         outside, own = apart(m, b.name)
-        value = _powers(n, b, own) or _geometric(n, b, own) or _partial_fractions(n, b, own) or _shifted(n, b, own)
+        value = _powers(n, b, own) or _geometric(n, b, own) or _partial_fractions(n, b, own) \
+            or _logarithms(n, b, own) or _shifted(n, b, own)
         if value is not None:
             return n.close_all(rest, n.multiply(Poly({outside: c}), value))
     return None
-
-
-def last_terms(n: Normaliser, b: Range, body: Poly) -> tuple[Range, list[Poly]] | None:
-    """1..u + d as 1..u and the terms at u + 1, ..., u + d, for a number d ≥ 1 and u ≥ 0; None where there is none."""
-    more = b.upper.terms.get(UNIT)
-    if b.lower != ONE or more is None or more.q != 1 or not 0 < more <= FARTHEST or len(b.upper.terms) < 2:
-        return None
-    upper = b.upper - constant(more)
-    if not n.integers.nonnegative(upper):
-        return None
-    places = [upper + constant(step) for step in range(1, int(more.p) + 1)]
-    return n.fresh(ONE, upper), [n.substitute(body, {b.name: place}) for place in places]
 
 
 def _powers(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
@@ -51,8 +58,8 @@ def _powers(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
     if atom.kind != "sym" or j.q != 1 or not 0 < j <= HIGHEST:
         return None
     total = ZERO
-    for power, coefficient in enumerate(faulhaber(int(j.p))):
-        total = total + n.raised(b.upper, constant(power)).scale(coefficient)
+    for degree, coefficient in enumerate(faulhaber(int(j.p))):
+        total = total + n.raised(b.upper, constant(degree)).scale(coefficient)
     return total
 
 
@@ -70,23 +77,90 @@ def faulhaber(j: int) -> list[fmpq]:
 
 
 def _geometric(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
-    """Σ_{k=1}^n r^k = (r^(n+1) − r)/(r − 1) for r ≠ 1, where r^k is a power with the index as exponent."""
-    rate = ZERO
+    """Σ_{k=1}^n k^j g(k) for u g(k) = v g(k + 1) and u ≠ v: (u − v) S_j is what `geometric_step` says."""
+    found = ratio(n, b, own)
+    if found is None or not n.sign(found.up - found.down).nonzero:
+        return None
+    inverse = n.raised(found.up - found.down, constant(-1))
+    sums: list[Poly] = []
+    for j in range(found.degree + 1):
+        sums.append(n.multiply(inverse, _step(n, b, found, j, sums)))
+    return sums[-1]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """k^degree g(k), with up · g(k) = down · g(k + 1)."""
+
+    degree: int
+    part: Poly
+    up: Poly
+    down: Poly
+
+
+def ratio(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Ratio | None:
+    """A power of the index times powers whose exponents grow with it; None where a term is nothing like that."""
+    degree, rate, up, down = 0, ZERO, ONE, ONE
+    part: dict[Atom, fmpq] = {}
     for atom, e in own.items():
-        if atom.kind != "exp":
-            return None
-        for m, c in atom.args[0].terms.items():
-            outside, mine = apart(m, b.name)
-            if len(mine) != 1 or next(iter(mine)).kind != "sym" or next(iter(mine.values())) != 1:
+        if atom.kind == "sym" and e.q == 1 and 0 < e <= HIGHEST:
+            degree = int(e.p)
+            continue
+        part[atom] = e
+        if atom.kind == "exp":
+            for m, c in atom.args[0].terms.items():
+                outside, mine = apart(m, b.name)
+                if len(mine) != 1 or next(iter(mine)).kind != "sym" or next(iter(mine.values())) != 1:
+                    return None
+                rate = rate + Poly({outside: c * e})
+        elif atom.kind == "pow" and e == 1:
+            step = growth(atom, b.name)
+            if step is None or step.q != 1 or not _reaches_back(n, b, atom, step):
                 return None
-            rate = rate + Poly({outside: c * e})
-    if not rate.terms:
+            factor = n.raised(atom.args[0], constant(abs(step)))
+            up, down = (n.multiply(up, factor), down) if step > 0 else (up, n.multiply(down, factor))
+        else:
+            return None
+    if not part:
         return None
-    ratio = n.exponential(rate, families=True)
-    if not n.sign(ratio - ONE).nonzero:
+    up = n.multiply(up, n.exponential(rate, families=True))
+    return Ratio(degree, Poly({monomial(part): ONE_Q}), up, down)
+
+
+def _reaches_back(n: Normaliser, b: Range, atom: Atom, step: fmpq) -> bool:
+    """Whether the power has a meaning wherever the recurrence asks for it, also where the range is empty."""
+    base, e = atom.args
+    before = n.substitute(e, {b.name: ZERO})
+    return n.integers.nonempty(b.lower, b.upper) or n.sign(base).nonzero or step > 0 and n.integers.nonnegative(before)
+
+
+def _step(n: Normaliser, b: Range, g: Ratio, j: int, lower: list[Poly]) -> Poly:
+    """(up − down) Σ_{k=1}^n k^j g(k) = down Σ_{i<j} C(j, i) (−1)^(j−i) S_i + n^j up g(n) − 0^j down g(1)."""
+    last = n.substitute(g.part, {b.name: b.upper})
+    total = n.multiply(n.multiply(g.up, n.raised(b.upper, constant(j))), last)
+    if j == 0:
+        total = total - n.multiply(g.down, n.substitute(g.part, {b.name: ONE}))
+    for i, known in enumerate(lower):
+        total = total + n.multiply(g.down, known).scale(fmpq(comb(j, i) * (-1) ** (j - i)))
+    return total
+
+
+def geometric_step(n: Normaliser, b: Range, body: Poly) -> tuple[Poly, Poly] | None:
+    """Factor u and poly r with u · Σ body = r, where r has lower degree or v · Σ body; None where it is no such sum."""
+    if body.single is None:
         return None
-    top = n.multiply(ratio, n.raised(ratio, b.upper) - ONE)
-    return n.multiply(top, n.raised(ratio - ONE, constant(-1)))
+    c, m = body.single
+    found = ratio(n, b, dict(m))
+    if found is None or found.up.single is None or found.down.single is None \
+            or found.up.constant is not None and found.down.constant is not None:
+        return None
+    lower = [n.close_all([b], n.multiply(n.raised(variable(b.name), constant(i)), found.part))
+             for i in range(found.degree + 1)]
+    rest = _step(n, b, found, found.degree, lower[:-1]).scale(c)
+    up, down, whole = found.up, found.down, lower[-1].scale(c)
+    if up.constant is not None or down.constant is None and down.key > up.key:
+        up, down, rest = down, up, -rest
+    return up, rest + n.multiply(down, whole)
 
 
 def _partial_fractions(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
@@ -102,16 +176,25 @@ def _partial_fractions(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly |
     return n.close_all([b], (halves[0] - halves[1]).scale(1 / gap))
 
 
+def _logarithms(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
+    """Σ_{k=1}^n log(k + t) = log Γ(n + 1 + t) − log Γ(1 + t)."""
+    if len(own) != 1 or "log" not in n.switches:
+        return None
+    (atom, e), = own.items()
+    whole = gamma_ratio(n, b, atom.args[0]) if atom.kind == "log" and e == 1 else None
+    return None if whole is None else n.logarithm(whole)
+
+
 def _symbol(name: str) -> Atom:
     return next(iter(variable(name).atoms))
 
 
 def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
     """Σ_{k=1}^n f(k + c) = Σ_{k=1}^n f(k) plus f at the places that come in, minus f at those that go."""
-    offsets = {o for atom in own for o in _offsets(atom, b.name)}
-    if not offsets or None in offsets:
+    found = {o for atom in own for o in offsets(atom, b.name)}
+    if not found or None in found:
         return None
-    c = min(o for o in offsets if o is not None)
+    c = min(o for o in found if o is not None)
     if not c or c.q != 1 or abs(c) > FARTHEST:
         return None
     term = Poly({monomial(own): ONE_Q})
@@ -119,20 +202,79 @@ def _shifted(n: Normaliser, b: Range, own: dict[Atom, fmpq]) -> Poly | None:
 
     def at(place: Poly) -> Poly:
         return n.substitute(term, {b.name: place})
-    k = variable(b.name)
-    total = n.close_all([b], at(k - constant(shift)))
+    try:
+        ends = list(exchanged(b, shift, at))
+    except Refusal:     # a value that is none, such as Γ(0)
+        return None
+    if not all(_meant(n, end) for pair in ends for end in pair):
+        return None
+    with n.turning() as on:
+        if not on:
+            return None
+        whole = n.close_all([b], at(variable(b.name) - constant(shift)))
+    return sum((come - go for come, go in ends), whole)
+
+
+def exchanged(b: Range, shift: int, at: Callable[[Poly], Poly]) -> Iterator[tuple[Poly, Poly]]:
+    """The terms that come in and those that go, where the index moves on by a number."""
     for step in range(abs(shift)):
         if shift > 0:
-            total = total + at(b.upper - constant(step)) - at(constant(step + 1 - shift))
+            yield at(b.upper - constant(step)), at(constant(step + 1 - shift))
         else:
-            total = total + at(constant(step + 1)) - at(b.upper + constant(step + 1))
-    return total
+            yield at(constant(step + 1)), at(b.upper + constant(step + 1))
 
 
-def _offsets(atom: Atom, name: str) -> set[fmpq | None]:
-    """The numbers c of the places k + c in the atom at which the index k stands; None where it stands otherwise."""
+def _meant(n: Normaliser, p: Poly) -> bool:
+    """Whether no power, quotient, logarithm or Γ among the factors may be without a value."""
+    for m in p.terms:
+        for atom, e in m:
+            if atom.kind == "pow" and not is_meant(n, *atom.args) or e < 0 and not n.sign_atom(atom).nonzero:
+                return False
+            if atom.kind in ("gamma", "log") and not n.sign(atom.args[0]).positive:
+                return False
+            if atom.kind in ("sum", "prod", "max", "min") and not is_total(n, power(atom)):
+                return False
+    return True
+
+
+def gamma_ratio(n: Normaliser, b: Range, base: Poly) -> Poly | None:
+    """Π_{k=1}^n α (k + t) = α^n Γ(n + 1 + t)/Γ(1 + t), for a number α and t > −1."""
+    if "gamma" not in n.switches:
+        return None
+    slope, rest = ZERO, {}
+    for m, c in base.terms.items():
+        if not any(b.name in atom.free for atom, _ in m):
+            rest[m] = c
+        elif len(m) == 1 and m[0][0].kind == "sym" and m[0][1] == 1:
+            slope = constant(c)
+        else:
+            return None
+    start = Poly(rest)
+    if slope.constant is None or not slope.terms:
+        return None
+    ways = [(slope, start)]
+    if slope.constant < 0:      # as it is, and with k for n + 1 − k
+        ways.append((-slope, start + n.multiply(slope, b.upper + ONE)))
+    for scale, first in ways:
+        t = n.multiply(first, n.raised(scale, constant(-1)))
+        if n.sign(t + ONE).positive:
+            rest_on(n, "gamma_recurrence")
+            ratio = n.multiply(special.gamma(n, b.upper + ONE + t), n.raised(special.gamma(n, ONE + t), constant(-1)))
+            return n.multiply(n.raised(scale, b.upper), ratio)
+    return None
+
+
+def offsets(atom: Atom, name: str) -> set[fmpq | None]:
+    """The numbers c of the places ±(k + c) in the atom at which the index k stands; None where it stands otherwise.
+
+    The index as a factor or in an exponential has no place: it is multiplied out.
+    """
     if atom.kind == "sym":
-        return {fmpq(0)}
+        return set()
+    if atom.kind == "pow" and atom.args[0].single is None:      # whole factors of a sum are taken out, at any place
+        return {ZERO_Q} if name not in atom.args[0].free else {None}
+    if atom.kind == "pow":
+        return _offset_of(atom.args[1], name) if name not in atom.args[0].free else {None}
     if atom.kind == "idx" or atom.kind in ("base", "log", "gamma", "delta"):
         found: set[fmpq | None] = set()
         inside = atom.args[1] if atom.kind == "idx" else atom.args if atom.kind == "delta" else (atom.args[0],)
@@ -144,11 +286,12 @@ def _offsets(atom: Atom, name: str) -> set[fmpq | None]:
 
 
 def _all_offsets(p: Poly, name: str) -> set[fmpq | None]:
-    return set().union(*(_offsets(atom, name) for atom in p.atoms if name in atom.free))
+    return set().union(*(offsets(atom, name) for atom in p.atoms if name in atom.free))
 
 
 def _offset_of(place: Poly, name: str) -> set[fmpq | None]:
-    rest = place - variable(name)
-    if name not in rest.free:
-        return {rest.terms.get(Monomial(()), fmpq(0))}
+    for sign in (1, -1):
+        rest = place.scale(fmpq(sign)) - variable(name)
+        if name not in rest.free:
+            return {rest.terms.get(Monomial(()), fmpq(0))}
     return _all_offsets(place, name) if place.single is not None else {None}

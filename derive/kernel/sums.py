@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import summation
+from derive.kernel import splitting, summation
 from derive.kernel.algebra import solve_delta
 from derive.kernel.context import Range
 from derive.kernel.polynomial import (
@@ -56,6 +56,10 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         sifted = _sift(n, binders, m, c)
         if sifted is not None:
             return sifted
+    if any(e.lead.kind == "sum" for e in n.equations):
+        known = _by_equation(n, binders, m, c)
+        if known is not None:
+            return known
     for b in binders:
         rest = [x for x in binders if x is not b]
         if not any(b.name in a.free for a, _ in m) and not any(b.name in x.upper.free | x.lower.free for x in rest):
@@ -69,17 +73,16 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
                       for shift in range(int(length.p) + 1)]
             return sum((close_all(n, rest, value) for value in values), ZERO)
         if b.lower != ONE:
-            return _shift(n, binders, b, m, c)
+            whole = splitting.from_one(n, binders, b, m, c) if "splitting" in n.switches else None
+            return _shift(n, binders, b, m, c) if whole is None else whole
+    if "splitting" in n.switches:
+        found = splitting.settled(n, binders, m, c)
+        if found is not None:
+            return found
     if "summation" in n.switches:
         found = summation.closed(n, binders, m, c)
         if found is not None:
             return found
-    if "last" in n.switches and len(binders) == 1:
-        parted = summation.last_terms(n, binders[0], Poly({m: c}))
-        if parted is not None:
-            shorter, values = parted
-            body = n.substitute(Poly({m: c}), {binders[0].name: variable(shorter.name)})
-            return close_all(n, [shorter], body) + sum(values, ZERO)
     return _components(n, binders, m, c)
 
 
@@ -109,6 +112,24 @@ def _sift(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | N
             powers = {a: e for a, e in m if a is not atom}
             body = n.substitute(Poly({monomial(powers): c}), {b.name: value})
             return close_all(n, rest, body)
+    return None
+
+
+def _by_equation(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly | None:
+    """Σ_i x_i Σ_j w_ij = Σ_i x_i r_i, where a cited equation says what Σ_j w_ij is for every i."""
+    for b in binders:
+        rest = [x for x in binders if x is not b]
+        own = {a: e for a, e in m if b.name in a.free}
+        around = {name for a in own for name in a.free}
+        if b.lower != ONE or any(b.name in x.lower.free | x.upper.free for x in rest) \
+                or not any(x.name in around for x in rest):
+            continue
+        saved, n.equations = n.equations, []
+        inner = bind(n, "sum", [b], Poly({monomial(own): ONE_Q}))
+        n.equations = saved
+        made = n.leaf(next(iter(inner.atoms)))
+        if made != inner:
+            return close_all(n, rest, n.multiply(made, Poly({monomial({a: e for a, e in m if a not in own}): c})))
     return None
 
 
@@ -233,11 +254,7 @@ def product_of(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
         elif body != ONE:
             moved = n.fresh(ONE, b.upper - b.lower + ONE)
             inner = n.substitute(body, {b.name: variable(moved.name) + b.lower - ONE})
-            parted = summation.last_terms(n, moved, inner) if "last" in n.switches else None
-            shorter, values = parted or (moved, [])
-            body = bind(n, "prod", [shorter], n.substitute(inner, {moved.name: variable(shorter.name)}))
-            for value in values:
-                body = n.multiply(body, value)
+            body = n.factor_by_factor(moved, inner) if "product" in n.switches else bind(n, "prod", [moved], inner)
     return body
 
 

@@ -5,19 +5,78 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from derive.kernel import summation
 from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE_Q, UNIT, ZERO, Atom, Poly, constant, monomial, variable
+from derive.kernel.polynomial import ONE_Q, UNIT, ZERO, ZERO_Q, Atom, Monomial, Poly, constant, monomial, variable
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 ROUNDS = 6
+MOST_STEPS = 40
 
 
 def is_zero(n: Normaliser, p: Poly) -> bool:
     """Whether p is identically zero where it is defined; False means not shown."""
     p = clear_denominators(n, p)
+    if p.terms and "summation" in n.switches:
+        p = _telescoped(n, p)
+    if p.terms and "exp" in n.switches and any(a.kind == "exp" for a in p.atoms):
+        p = clear_denominators(n, _same_exponents(n, p))
     return not p.terms or _termwise(n, p)
+
+
+def _same_exponents(n: Normaliser, p: Poly) -> Poly:
+    """The terms with one form for exponentials whose exponents are equal as fractions."""
+    known: list[tuple[Poly, Monomial]] = []
+    total = ZERO
+    for m, c in sorted(p.terms.items(), key=lambda pair: str(pair[0])):
+        exponent = ZERO
+        for atom, e in m:
+            if atom.kind == "exp":
+                exponent = exponent + atom.args[0].scale(e)
+        shape = next((other for form, other in known if is_zero(n, exponent - form)), None)
+        if shape is None:
+            shape = monomial({atom: e for atom, e in m if atom.kind == "exp"})
+            known.append((exponent, shape))
+        rest = Poly({monomial({atom: e for atom, e in m if atom.kind != "exp"}): c})
+        total = total + n.multiply(rest, Poly({shape: ONE_Q}))
+    return total
+
+
+def _telescoped(n: Normaliser, p: Poly) -> Poly:
+    """u Σ f(k) for geometric sums with u f(k) = v f(k + 1), wherever the factor u stands, as v Σ f(k) and ends."""
+    lowest: dict[Atom, fmpq] = {}
+    for m in p.terms:
+        for atom, e in m:
+            if e < 0:
+                lowest[atom] = min(e, lowest.get(atom, ZERO_Q))
+    p = n.multiply(p, Poly({monomial({atom: -e for atom, e in lowest.items()}): ONE_Q}))
+    for _ in range(MOST_STEPS):
+        found = next((made for m, c in p.terms.items() if (made := _step(n, m, c)) is not None), None)
+        if found is None:
+            return p
+        p = p + found
+    return p
+
+
+def _step(n: Normaliser, m: Monomial, c: fmpq) -> Poly | None:
+    """What is added to a term where its geometric sum takes a step."""
+    for atom, e in m:
+        if atom.kind != "sum" or e != 1 or len(atom.args[0]) != 1:
+            continue
+        (b,), body = n.open_binder(atom)
+        made = summation.geometric_step(n, b, body)
+        if made is None or made[0].single is None:
+            continue
+        factor, needed = made[0].single
+        rest = dict(m)
+        del rest[atom]
+        if all(rest.get(a, ZERO_Q) >= x for a, x in needed):
+            for a, x in needed:
+                rest[a] -= x
+            return n.multiply(made[1], Poly({monomial(rest): c / factor})) - Poly({m: c})
+    return None
 
 
 def clear_denominators(n: Normaliser, p: Poly) -> Poly:

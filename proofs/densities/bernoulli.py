@@ -15,7 +15,7 @@ p = define("p", theta**k * (1 - theta)**(1 - k), k)
 s = define("s", D(log(p[k]), theta), k)
 
 
-@theorem(Eq(Sum(p[k], k), 1), given=[below_one])
+@theorem(Eq(Sum(p[k], k), 1))
 def bernoulli_total_mass():
     """**Normalisation of the Bernoulli distribution**."""
     return (calc(Sum(p[k], k))
@@ -23,14 +23,14 @@ def bernoulli_total_mass():
         .eq(1,                    by=algebra))
 
 
-@theorem(Eq(Sum(k * p[k], k), theta), given=[below_one])
+@theorem(Eq(Sum(k * p[k], k), theta))
 def bernoulli_mean():
     """**Mean of the Bernoulli distribution**."""
     return (calc(Sum(k * p[k], k))
         .eq(theta,  by=definition(p)))
 
 
-@theorem(Eq(Sum((k - theta)**2 * p[k], k), theta * (1 - theta)), given=[below_one])
+@theorem(Eq(Sum((k - theta)**2 * p[k], k), theta * (1 - theta)))
 def bernoulli_variance():
     """**Variance of the Bernoulli distribution**."""
     return (calc(Sum((k - theta)**2 * p[k], k))

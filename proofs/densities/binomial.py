@@ -16,7 +16,7 @@ p = define("p", binomial(N, k) * theta**k * (1 - theta)**(N - k), k)
 s = define("s", D(log(p[k]), theta), k)
 
 
-@theorem(Eq(Sum(p[k], k), 1), given=[below_one])
+@theorem(Eq(Sum(p[k], k), 1))
 def binomial_total_mass():
     """**Normalisation of the binomial distribution**."""
     return (calc(Sum(p[k], k))
@@ -24,14 +24,14 @@ def binomial_total_mass():
         .eq(1,                         by=algebra))
 
 
-@theorem(Eq(Sum(k * p[k], k), N * theta), given=[below_one])
+@theorem(Eq(Sum(k * p[k], k), N * theta))
 def binomial_mean():
     """**Mean of the binomial distribution**."""
     return (calc(Sum(k * p[k], k))
         .eq(N * theta,  by=[definition(p), standard_series]))
 
 
-@theorem(Eq(Sum((k - N * theta)**2 * p[k], k), N * theta * (1 - theta)), given=[below_one])
+@theorem(Eq(Sum((k - N * theta)**2 * p[k], k), N * theta * (1 - theta)))
 def binomial_variance():
     """**Variance of the binomial distribution**."""
     return (calc(Sum((k - N * theta)**2 * p[k], k))

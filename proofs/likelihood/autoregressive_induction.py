@@ -48,7 +48,7 @@ def chain_rule_for_one_more_symbol():
     return (calc(P[s + 2])
         .eq(c[s + 1] * P[s + 1],                     by=conditional)
         .eq(c[s + 1] * Product(c[n], (n, 1, s)),     by=product_to_s)
-        .eq(Product(c[n], (n, 1, s + 1)),            by=last_term))
+        .eq(Product(c[n], (n, 1, s + 1)),            by=products))
 
 
 @theorem(Eq(P[t + 1], Product(c[n], (n, 1, t))), given=[empty, conditional])

@@ -19,6 +19,7 @@ from derive.language.propositions import Eq, Ne, forall, hypothesis, implies, in
 from derive.language.symbols import (
     candidates,
     distribution,
+    index,
     indices,
     matrix,
     nonnegative,
@@ -183,3 +184,13 @@ def test_models_depend_on_the_statement_and_on_nothing_else() -> None:
     assert "outcomes" in found.pop()
     one, other = Audit((), (x, z)).models(), Audit((), (x, z), seed_text="another").models()
     assert [model.env[x] for model in one] != [model.env[x] for model in other]
+
+
+def test_an_index_that_is_free_and_bound_has_two_values():
+    """x_{j+1} = 2 x_j for all j is solved for every j, whatever the j is of which the claim speaks."""
+    steps = index("j", N - 1)
+    with writing():
+        doubling = named(forall(steps, Eq(a[steps + 1], 2 * a[steps])), forall(n, a[n] >= 1))
+        models = Models(doubling, [Eq(a[steps], 1)], "doubling").some(6)
+    assert len(models) == 6
+    assert any(model.env[N] > 2 for model in models)

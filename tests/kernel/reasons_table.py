@@ -37,6 +37,7 @@ from lines import (
     y,
     z,
 )
+from sympy import Integer
 
 from derive import (
     KL,
@@ -59,6 +60,7 @@ from derive import (
     argmin,
     cases,
     chain_rule,
+    comparison,
     define,
     definition,
     delta,
@@ -80,7 +82,6 @@ from derive import (
     indicator,
     indicators,
     induction,
-    last_term,
     limit,
     linearity,
     log,
@@ -93,6 +94,7 @@ from derive import (
     pi,
     positive_reals,
     product_rule,
+    products,
     quotient_rule,
     reals,
     sifting,
@@ -100,6 +102,7 @@ from derive import (
     single_term,
     singleton,
     softmax,
+    splitting,
     standard_integrals,
     standard_series,
     sum_of_nonnegatives,
@@ -218,7 +221,7 @@ with writing():
     odd_first = theorem("odd_first", Eq(Sum(2 * k - 1, (k, 1, 1)), 1**2), Sum(2 * k - 1, (k, 1, 1)),
                         ("=", 1**2, algebra))
     odd_next = theorem("odd_next", Eq(Sum(2 * k - 1, (k, 1, N + 1)), (N + 1)**2), Sum(2 * k - 1, (k, 1, N + 1)),
-                       ("=", Sum(2 * k - 1, (k, 1, N)) + 2 * (N + 1) - 1, last_term),
+                       ("=", Sum(2 * k - 1, (k, 1, N)) + 2 * (N + 1) - 1, splitting),
                        ("=", N**2 + 2 * N + 1, squared_at_n), ("=", (N + 1)**2, algebra), named=(squared_at_n,))
 
     ACCEPTED: dict[str, list[Line]] = {
@@ -284,6 +287,28 @@ with writing():
             Line(Sum(1 / (k * (k + 1)), k), "=", 1 - 1 / (K + 1), (summation,)),
             Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), (hypothesis("off", Ne(T, 1)),)),
         ],
+        "splitting": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o + 1], (splitting,)),
+            Line(Sum(x[k], k), "=", x[1] + Sum(x[k], (k, 2, K)), (splitting,)),
+            Line(Sum(1 / k, (k, 1, K + 1)), "=", Sum(1 / k, k) + 1 / (K + 1), (splitting,)),
+            Line(Sum(x[K + 1 - k], k), "=", Sum(x[k], k), (splitting,)),
+            Line(Sum(A[i, j], (j, 1, i), (i, 1, K)), "=", Sum(A[i, j], (i, j, K), (j, 1, K)), (splitting,)),
+            Line(Sum(x[i] * x[j], (j, 1, i - 1), (i, 1, K)), "=", (Sum(x[k], k)**2 - Sum(x[k]**2, k)) / 2,
+                 (splitting,)),
+        ],
+        "products": [
+            Line(Product(x[k], (k, 1, v + 2)), "=", Product(x[k], (k, 1, v)) * x[v + 1] * x[v + 2], (products,)),
+            Line(Product(x[k] * y[k], k), "=", Product(x[k], k) * Product(y[k], k), (products,)),
+            Line(Product(a * x[k], k), "=", a**K * Product(x[k], k), (products,)),
+            Line(Product(exp(x[k]), k), "=", exp(Sum(x[k], k)), (products,)),
+            Line(Product((k + 1) / k, k), "=", K + 1, (products, gamma_rules)),
+        ],
+        "comparison": [
+            Line(1 / (1 + exp(a)), "<", 1, (comparison,)),
+            Line(log(2), ">", 0, (comparison,)),
+            Line(a, "<=", Abs(a), (comparison,)),
+            Line(exp(T), ">", 1, (comparison,)),
+        ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * a, "=", a, (indicators,)),
             Line(indicator(Ne(a, 0))**2, "=", indicator(Ne(a, 0)), (indicators,)),
@@ -329,10 +354,6 @@ with writing():
             Line(x[d], "<=", x[1], (induction(d), cite(low_next), cite(low_first)), (falls,)),
             Line(A[d, i], ">=", 0, (induction(d), cite(sign_first), cite(sign_next)), (first_is_nonneg, mixes)),
             Line(Sum(2 * k - 1, (k, 1, N)), "=", N**2, (induction(N), cite(odd_first), cite(odd_next))),
-        ],
-        "last_term": [
-            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o + 1], (last_term,)),
-            Line(Product(x[k], (k, 1, v + 2)), "=", Product(x[k], (k, 1, v)) * x[v + 1] * x[v + 2], (last_term,)),
         ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a - b)**2),)),
@@ -498,7 +519,29 @@ with writing():
         "summation": [
             Line(Sum(k, k), "=", K * (K - 1) / 2, (summation,), says=NO),
             Line(Sum(x[k] - y[k], k), "=", x[K] - y[1], (summation,), says=NO),
-            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), says=NO),
+            Line(Sum(T**k, k), "=", T * (T**K - 1) / (T - 1), (summation,), says="division by"),
+        ],
+        "splitting": [
+            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o], (splitting,), says=NO),
+            Line(Sum(x[k], k), "=", Sum(x[k], (k, 1, K - 1)) + x[1], (splitting,), says=NO),
+            Line(Sum(x[k], k), "=", x[1] + Sum(x[k], (k, 1, K)), (splitting,), says=NO),
+            Line(Sum(1 / k, (k, 1, K + 1)), "=", Sum(1 / k, k) + 1 / K, (splitting,), says=NO),
+            Line(Sum(k * x[K + 1 - k], k), "=", Sum(k * x[k], k), (splitting,), says=NO),
+            Line(Sum(A[i, j], (j, 1, i), (i, 1, K)), "=", Sum(A[i, j], (i, 1, j), (j, 1, K)), (splitting,), says=NO),
+            Line(Sum(k, (k, 1, N)) + Sum(k, (k, N + 1, K)), "=", Sum(k, k), (splitting,), says="reversed"),
+        ],
+        "products": [
+            Line(Product(x[k], (k, 1, o + 1)), "=", Product(x[k], (k, 1, o)) + x[o + 1], (products,), says=NO),
+            Line(Product(x[k] + y[k], k), "=", Product(x[k], k) + Product(y[k], k), (products,), says=NO),
+            Line(Product(a * x[k], k), "=", a * Product(x[k], k), (products,), says=NO),
+            Line(Product(-exp(x[k]), k), "=", -exp(Sum(x[k], k)), (products,), says=NO),
+            Line(Product((k + 1) / k, k), "=", K, (products, gamma_rules), says=NO),
+        ],
+        "comparison": [
+            Line(1 / (1 + exp(a)), "<", Integer(1) / 2, (comparison,), says=LESS),
+            Line(log(T), ">", 0, (comparison,), says=LESS),
+            Line(a, "<", Abs(a), (comparison,), says=LESS),
+            Line(exp(a), ">", 1, (comparison,), says=LESS),
         ],
         "indicators": [
             Line(indicator(Ne(a, 0)) * b, "=", b, (indicators,), says=NO),
@@ -583,11 +626,6 @@ with writing():
                  "stands alone with its base and its step"),
             Line(Eq(x[d], d), "iff", Eq(a, a), (induction(d), cite(counts_first), cite(counts_next)), (starts, grows),
                  "unknown relation"),
-        ],
-        "last_term": [
-            Line(Sum(x[k], (k, 1, o + 1)), "=", Sum(x[k], (k, 1, o)) + x[o], (last_term,), says=NO),
-            Line(Sum(x[k], k), "=", Sum(x[k], (k, 1, K - 1)) + x[1], (last_term,), says=NO),
-            Line(Product(x[k], (k, 1, o + 1)), "=", Product(x[k], (k, 1, o)) + x[o + 1], (last_term,), says=NO),
         ],
         "nonnegative": [
             Line(2 * a * b, "<=", a**2 + b**2, (nonnegative((a + b)**2),), says=LESS),
