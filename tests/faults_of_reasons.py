@@ -203,7 +203,7 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
                 outcomes = check_lines(rest, proof.derivation, idle=False)
                 values = model_without(proof, rest, dropped)
             broken = [n for n, outcome in enumerate(outcomes, 1) if not outcome.accepted]
-            flagged = bool(told[dropped.name].necessary)
+            flagged = bool(told[dropped.name].necessary) and not told[dropped.name].witness
             outcome = "not used" if not broken else "used" if not flagged and values is None else \
                 "necessary" if flagged and values is not None else "disagree"
             cases.append({"theorem": entry.name, "hypothesis": dropped.name, "lines": broken, "values": values,
