@@ -16,7 +16,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
-from derive.kernel.rules import limits, one_level, optima, slope
+from derive.kernel.rules import fermat, limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
@@ -142,6 +142,9 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
     if not isinstance(before, Expr) or not isinstance(line, Expr):
         raise Refusal("an equation stands between two expressions")
     for reason in reasons:
+        if isinstance(reason, Rule) and reason.kind == "fermat":
+            fermat.stationary(n.everything(), before, line, reason.data["premise"])
+            return
         if reason is SIGNS:
             raise Refusal("signs prove no equation")
         if isinstance(reason, Rewrite):
