@@ -1,4 +1,4 @@
-"""Optima over all real numbers, decided exactly where the objective is a quadratic polynomial in the candidate."""
+"""Optima over all real numbers, decided where the objective is a quadratic polynomial in the candidate."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from sympy import Symbol
 
 from derive.audit.caching import PerTree
 from derive.audit.evaluate import Env, Evaluator, compiled, intern
-from derive.audit.jets import ONE, ZERO
+from derive.audit.jets import ONE, ZERO, Scalar, base
 from derive.audit.nested import degree
-from derive.audit.numbers import Undecided
+from derive.audit.numbers import Undecided, is_zero
 from derive.audit.show import show
-from derive.audit.truth import Finding, Truth
+from derive.audit.truth import Finding, Truth, compare
 from derive.language.binders import expanded, free
 from derive.language.propositions import Forall, Rel
 from derive.language.symbols import declared
 
 POINTS = (ZERO, ONE, -ONE)
+DOUBLINGS = 400
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,13 @@ class Quadratic:
     larger: Evaluator
     points: frozenset[Any]  # what only one side speaks of, where one is free of t
 
-    def coefficients(self, env: Env) -> tuple[fmpq, fmpq, fmpq]:
-        """a, b and c of larger − smaller = a t² + b t + c; Undecided where they are not exact."""
+    def coefficients(self, env: Env) -> tuple[Scalar, Scalar, Scalar]:
+        """a, b and c of larger − smaller = a t² + b t + c."""
         inner = dict(env)
         values = []
         for t in POINTS:
             inner[self.candidate] = t
-            value = self.larger(inner) - self.smaller(inner)
-            if type(value) is not fmpq:
-                raise Undecided("the objective has no exact value")
-            values.append(value)
+            values.append(base(self.larger(inner) - self.smaller(inner)))
         c, plus, minus = values
         return (plus + minus) / 2 - c, (plus - minus) / 2, c
 
@@ -65,25 +63,34 @@ def quadratic(tree: Any) -> Quadratic | None:
 
 
 def judge_summit(found: Quadratic, env: Env) -> Finding:
-    """Whether a t² + b t + c ≥ 0 for all t: certain, with a t at which it fails."""
+    """Whether a t² + b t + c ≥ 0 for all t, with a t at which it is not."""
     a, b, c = found.coefficients(env)
-    if a > 0 and b * b <= 4 * a * c or a == b == 0 and c >= 0:
-        return Finding(Truth.TRUE)
-    t = -b / (2 * a) if a > 0 else _below(a, b, c)
+    if is_zero(a) and is_zero(b):
+        truth, t = compare(ZERO, "<=", c), ZERO
+    elif a > 0:
+        truth, t = compare(b * b, "<=", 4 * a * c), -b / (2 * a)
+    elif a < 0 or is_zero(a) and (b < 0 or b > 0):
+        truth, t = Truth.FALSE, _below(a, b, c)
+    else:
+        return Finding(Truth.UNKNOWN, reason="the curvature of an objective may be 0")
+    if truth is not Truth.FALSE:
+        return Finding(truth, reason="" if truth is not Truth.UNKNOWN else "the enclosures do not decide")
     inner = {**env, found.candidate: t}
-    return Finding(Truth.FALSE, found.smaller(inner), found.larger(inner), "the value is no optimum",
+    return Finding(truth, base(found.smaller(inner)), base(found.larger(inner)), "the value is no optimum",
                    {found.candidate.name: show(t)})
 
 
-def _below(a: fmpq, b: fmpq, c: fmpq) -> fmpq:
-    """A t with a t² + b t + c < 0, for a ≤ 0 and not a = b = 0 ≤ c."""
-    t = ONE if b <= 0 else -ONE
-    while a * t * t + b * t + c >= 0:
+def _below(a: Scalar, b: Scalar, c: Scalar) -> fmpq:
+    """A t with a t² + b t + c < 0, for a < 0, or a = 0 ≠ b."""
+    t = -ONE if b > 0 else ONE
+    for _ in range(DOUBLINGS):
+        if a * t * t + b * t + c < 0:
+            return t
         t = 2 * t
-    return t
+    raise Undecided("the values of an objective are too uncertain")
 
 
-def vertex(found: Quadratic, env: Env) -> fmpq | None:
+def vertex(found: Quadratic, env: Env) -> Scalar | None:
     """The t at which larger − smaller is least; None where there is none."""
     a, b, _ = found.coefficients(env)
     return -b / (2 * a) if a > 0 else None

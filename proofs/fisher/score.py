@@ -39,6 +39,18 @@ def expected_log_likelihood_gradient():
         .eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x),    by=linearity))
 
 
+other = vector("t", d)
+best = hypothesis("theta_is_best", forall(other, Integral(q(x, phi) * log(p(x, other)), x) <= expected))
+
+
+@theorem(Eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x), 0), given=[exchange_once, best])
+def expected_score_at_an_interior_optimum():
+    """**Expected score at an interior optimum** of the expected log-likelihood: it vanishes."""
+    return (calc(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x))
+        .eq(D(expected, theta[i]),    by=expected_log_likelihood_gradient)
+        .eq(0,                        by=fermat(best)))
+
+
 t = positive("theta")
 u = density("u", x, t, order=1)
 v = define("v", D(log(u(x, t)), t), x)
