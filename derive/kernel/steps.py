@@ -75,14 +75,14 @@ def _suffice(before: Any, step: Step, reasons: tuple[Reason, ...], hypotheses: t
 
 def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
     """Raise Refusal where a line may be undefined in a model of the hypotheses."""
-    problem, needed = _definedness(line, hypotheses)
+    problem, needed = definedness(line, hypotheses)
     consulted |= needed
     if problem:
         raise Refusal(problem)
 
 
 @lru_cache(maxsize=512)
-def _definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, frozenset[str]]:
+def definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, frozenset[str]]:
     """Why a line may be undefined, empty where it is not, and the hypotheses consulted."""
     consulted: set[str] = set()
     try:
