@@ -8,10 +8,13 @@ from typing import Any
 
 from derive.audit.certify import BadModel, certify
 from derive.audit.verdict import Audit, Verdict, has_model, necessary
+from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step
+from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import label_of
 from derive.kernel.steps import Outcome
 from derive.kernel.theorem import Theorem, accept, outcomes
+from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
 from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
 from derive.language.written import StatementError, writing
@@ -142,7 +145,10 @@ class Checker:
             for told in result.hypotheses:
                 told.used = told.name in proof.needed
                 dropped = next(h for h in proof.hypotheses if h.name == told.name)
-                told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
+                if dropped.name in entry.witnesses:
+                    self._witness(proof, dropped, told, result)
+                else:
+                    told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
         if whole.verdict == "undecided" and not result.problem and result.status == "open":
             result.problem = f"the audit cannot decide the statement: {whole.reason}"
         return result
@@ -158,6 +164,22 @@ class Checker:
             if status not in ("proved", "conditional"):
                 return f"it rests on {other.name}, which is {status}"
         return ""
+
+    def _witness(self, proof: Proof, dropped: Hypothesis, told: HypothesisResult, result: TheoremResult) -> None:
+        """Let the refuted claim that the entry names show the hypothesis necessary, or tell why it does not."""
+        pending = proof.entry.witnesses[dropped.name]
+        try:
+            densities = pending.densities(proof.statement)
+            refuted = self.result(pending.entry)
+            if refuted.status != "refuted" or not refuted.expected:
+                raise Refusal(f"it is {refuted.status}")
+            require_witness(proof.statement, dropped, densities, self.proof(pending.entry).statement)
+        except (Refusal, StatementError, BudgetExceeded) as problem:
+            if result.status != "inconsistent":
+                result.status, result.expected = "open", False
+                result.problem = f"{pending.entry.name} does not show that {dropped.name} is necessary: {problem}"
+            return
+        told.necessary, told.witness = True, pending.entry.name
 
     def _refutation(self, entry: Entry) -> TheoremResult:
         hypotheses = self.proof(entry).hypotheses

@@ -16,7 +16,8 @@ from derive.kernel.reasons import Citation, Reason, Rule
 from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
 from derive.language.binders import alpha_equal, free, name_of
-from derive.language.propositions import Hypothesis, Proposition, proposition
+from derive.language.propositions import Hypothesis, Proposition, Statement, proposition
+from derive.language.symbols import DensityFunction
 from derive.language.written import StatementError, as_tree, is_writing
 
 
@@ -31,6 +32,16 @@ class Pending:
     def times(self, weight: Any) -> Pending:
         """Both sides multiplied by a factor."""
         return replace(self, weight=as_tree(weight))
+
+    def densities(self, statement: Statement) -> dict[DensityFunction, Formula]:
+        """The formulas that a witness names for the densities of a statement."""
+        trees = [statement.proposition, *(h.proposition for h in statement.hypotheses)]
+        known = {atom.name: atom for tree in trees for atom in free(tree) if isinstance(atom, DensityFunction)}
+        for name, value in self.values.items():
+            if name not in known or not isinstance(value, Formula):
+                raise StatementError(f"{name} is no density of the theorem with a formula; "
+                                     f"its densities are {', '.join(sorted(known)) or 'none'}")
+        return {known[name]: value for name, value in self.values.items()}
 
     def resolve(self, theorem: Theorem) -> Citation:
         """The citation of the checked theorem; names that it does not have are an error."""
@@ -58,6 +69,7 @@ class Entry:
     file: str
     line: int
     doc: str
+    witnesses: Mapping[str, Pending] = field(default_factory=dict)  # refuted claims by the name of a hypothesis
 
     @property
     def title(self) -> str:
@@ -76,9 +88,21 @@ class Entry:
 registered: list[Entry] = []
 
 
-def theorem(statement: Any, given: Iterable[Hypothesis] = ()) -> Callable[[Callable[[], Any]], Entry]:
-    """State a theorem; the decorated function returns its derivation, made with `calc`."""
-    return _entry("theorem", statement, given)
+def theorem(statement: Any, given: Iterable[Hypothesis] = (),
+            necessary: Mapping[Hypothesis, Pending] | None = None) -> Callable[[Callable[[], Any]], Entry]:
+    """State a theorem; the decorated function returns its derivation, made with `calc`.
+
+    `necessary` names, for a hypothesis, a refuted claim that is the theorem's at named densities: `uniform(q=p)`.
+    """
+    given, witnesses = tuple(given), {}
+    for dropped, witness in (necessary or {}).items():
+        if dropped not in given:
+            raise StatementError(f"necessary speaks of {getattr(dropped, 'name', dropped)}, which is not in given")
+        if not isinstance(witness, Pending) or witness.entry.kind != "refutation":
+            raise StatementError(f"the witness that {dropped.name} is necessary is a refutation at named densities, "
+                                 "as in refutation(q=p)")
+        witnesses[dropped.name] = witness
+    return _entry("theorem", statement, given, witnesses)
 
 
 def refutation(statement: Any, given: Iterable[Hypothesis] = ()) -> Callable[[Callable[[], Any]], Entry]:
@@ -86,7 +110,8 @@ def refutation(statement: Any, given: Iterable[Hypothesis] = ()) -> Callable[[Ca
     return _entry("refutation", statement, given)
 
 
-def _entry(kind: str, statement: Any, given: Iterable[Hypothesis]) -> Callable[[Callable[[], Any]], Entry]:
+def _entry(kind: str, statement: Any, given: Iterable[Hypothesis],
+           witnesses: Mapping[str, Pending] | None = None) -> Callable[[Callable[[], Any]], Entry]:
     if not is_writing():
         raise StatementError("theorems are written with evaluation off: verify the file with `derive verify FILE`, "
                              "or write them inside `with derive.writing():`")
@@ -99,7 +124,7 @@ def _entry(kind: str, statement: Any, given: Iterable[Hypothesis]) -> Callable[[
     def register(build: Callable[[], Any]) -> Entry:
         file = inspect.getsourcefile(build) or "<unknown>"
         entry = Entry(f"{Path(file).stem}.{build.__name__}", kind, claim, hypotheses, build, build.__module__,
-                      file, build.__code__.co_firstlineno, inspect.getdoc(build) or "")
+                      file, build.__code__.co_firstlineno, inspect.getdoc(build) or "", witnesses or {})
         registered.append(entry)
         return entry
     return register

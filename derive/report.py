@@ -59,7 +59,8 @@ def as_json(results: Sequence[TheoremResult], totals: Totals) -> dict[str, Any]:
 def _theorem_json(result: TheoremResult) -> dict[str, Any]:
     return {
         **{key: getattr(result, key) for key in _THEOREM_KEYS},
-        "hypotheses": [asdict(hypothesis) for hypothesis in result.hypotheses],
+        "hypotheses": [{key: value for key, value in asdict(hypothesis).items() if key != "witness" or value}
+                       for hypothesis in result.hypotheses],
         "steps": [{key: getattr(step, key) for key in _STEP_KEYS} for step in result.steps],
     }
 

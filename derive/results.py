@@ -41,6 +41,7 @@ class HypothesisResult:
     latex: str
     used: bool
     necessary: bool | None
+    witness: str = ""  # the certified refutation that shows it necessary, where the theorem names one
 
 
 @dataclass

@@ -10,6 +10,7 @@ from derive.kernel.reasons import Family, Rule
 from derive.kernel.rules import one_level
 from derive.language.binders import Defined
 from derive.language.binders import Family as Formula
+from derive.language.propositions import Hypothesis
 from derive.language.written import StatementError, as_tree
 
 algebra = Family("algebra", frozenset())
@@ -62,6 +63,13 @@ def definition(*items: Any) -> Family:
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:
     """f(at) = 0 and f′(t)(t − at) = slope ≥ 0 give f ≥ 0; slope > 0 off `at` gives f = 0 only there."""
     return Rule("first-derivative test", "slope", {"variable": variable, "at": as_tree(at), "slope": as_tree(slope)})
+
+
+def fermat(premise: Hypothesis) -> Rule:
+    """The derivative of L at θ is 0, by the hypothesis that L(t) ≤ L(θ), or L(t) ≥ L(θ), for all real or positive t."""
+    if not isinstance(premise, Hypothesis):
+        raise StatementError("fermat() takes the hypothesis that says where the optimum is")
+    return Rule("Fermat's rule", "fermat", {"premise": premise})
 
 
 def nonnegative(certificate: Any) -> Rule:

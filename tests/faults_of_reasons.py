@@ -15,6 +15,7 @@ from sympy import Basic
 
 from derive import vocabulary
 from derive.audit.certify import BadModel, certify
+from derive.audit.densities import is_abstract
 from derive.audit.enclosures import integrates
 from derive.audit.judge import judge
 from derive.audit.models import Models
@@ -27,7 +28,7 @@ from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
 from derive.kernel.steps import check
 from derive.kernel.theorem import accept, check_lines
-from derive.language.binders import Defined, alpha_equal, name_of
+from derive.language.binders import Defined, alpha_equal, free, name_of
 from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.written import writing
@@ -204,7 +205,7 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
                 outcomes = check_lines(rest, proof.derivation, idle=False)
                 values = model_without(proof, rest, dropped)
             broken = [n for n, outcome in enumerate(outcomes, 1) if not outcome.accepted]
-            flagged = bool(told[dropped.name].necessary)
+            flagged = bool(told[dropped.name].necessary) and not told[dropped.name].witness
             outcome = "not used" if not broken else "used" if not flagged and values is None else \
                 "necessary" if flagged and values is not None else "disagree"
             cases.append({"theorem": entry.name, "hypothesis": dropped.name, "lines": broken, "values": values,
@@ -213,16 +214,20 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
 
 
 def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesis) -> Plain | None:
-    """Values, as text, at which the others hold and this one and the statement fail: read again and certified."""
+    """Values, as text, at which the others hold and this one and the statement fail: read again and certified.
+
+    An abstract density has no values to read again: there the model itself is the evidence.
+    """
     claim = proof.entry.proposition
+    atoms = free(claim).union(*(free(h.proposition) for h in (*rest, dropped)))
     with precision():
         for forced in forcings(claim):
             extra = () if forced is None else (Hypothesis("forced", forced),)
             tries = FEWER if integrates(claim) else TRIES
             for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(tries):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
-                    values = model.described(model.env)
-                    if _certified(proof, rest, dropped, values):
+                    values = model.described(atoms)
+                    if is_abstract(claim) or _certified(proof, rest, dropped, values):
                         return values
     return None
 

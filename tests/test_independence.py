@@ -43,7 +43,7 @@ from derive import (
     writing,
     xlogy,
 )
-from derive.audit import evaluate, judge, numbers, operators, ranges
+from derive.audit import evaluate, judge, numbers, operators, ranges, violations
 from derive.audit import truth as truths
 from derive.checking import Checker
 from derive.kernel import calculus, reading, steps, sums
@@ -227,9 +227,10 @@ with writing():
 
 def forget() -> None:
     """No tree keeps a meaning that it was given with a plant, or without."""
-    for cache in (evaluate.compiled, evaluate.integer, ranges.span, judge.is_random):
+    for cache in (evaluate.compiled, evaluate.integer, ranges.span, judge.is_random, violations.failing,
+                  violations.test):
         cache.clear()
-    steps._definedness.cache_clear()
+    steps.definedness.cache_clear()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from derive.audit.caching import PerTree
 from derive.audit.densities import holds_by_construction, is_abstract
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, integer, intern, places
+from derive.audit.gibbs import expected, judge_expected
 from derive.audit.jets import ONE, base
 from derive.audit.limits import judge_limit
 from derive.audit.numbers import Undecided, Undefined, Unsupported
@@ -19,6 +20,7 @@ from derive.audit.operators import vector
 from derive.audit.optima import SETS, judge_sets
 from derive.audit.ranges import REACH, span
 from derive.audit.show import show
+from derive.audit.summits import judge_summit, quadratic
 from derive.audit.truth import INTEGRATED, NARROW, Finding, Truth, compare, worse
 from derive.language.binders import Family, random_atoms
 from derive.language.propositions import (
@@ -184,9 +186,15 @@ def _samples(limit: Any, env: Env) -> Iterator[Any]:
 def _forall(tree: Forall, env: Env, side: Side) -> Finding:
     if holds_by_construction(tree):
         return Finding(Truth.TRUE)
+    summit = quadratic(tree)
+    if summit is not None:
+        return guarded(lambda: judge_summit(summit, env))
     found = guarded(lambda: _conjunction(instances(tree.args[1:], env),
                                          lambda inner: judge(tree.args[0], inner, evaluated)))
     if found.truth is not Truth.FALSE and any(map(is_open, tree.args[1:])):
+        likelihood = expected(tree)
+        if likelihood is not None:
+            return guarded(lambda: judge_expected(likelihood, env))
         return Finding(Truth.UNKNOWN, reason=found.reason or "not every value can be tried")
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from flint import fmpq
-from sympy import Add, Integer, Mul, Pow
+from sympy import Add, Integer, Mul, Pow, S, Sum
 
 from derive.audit.evaluate import Env, Evaluator, intern
 from derive.audit.jets import ZERO, Value, base
@@ -57,6 +57,9 @@ def degree(tree: Any, variable: Any) -> int | None:
         if len(known) < len(parts):
             return None
         return max(known) if isinstance(tree, Add) else sum(known)
+    if isinstance(tree, Sum) and all(end is not S.Infinity and variable not in free(end)
+                                     for limit in tree.args[1:] for end in limit[1:]):
+        return degree(tree.args[0], variable)
     if isinstance(tree, Pow) and isinstance(tree.args[1], Integer) and tree.args[1] >= 0:
         below = degree(tree.args[0], variable)
         return None if below is None else below * int(tree.args[1])

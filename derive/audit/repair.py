@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,10 @@ from sympy import Indexed, Symbol
 from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
+from derive.audit.gibbs import expected, weighing
 from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
+from derive.audit.summits import quadratic, vertex
 from derive.audit.violations import BOUND, Instance, holds, violations
 from derive.language.binders import free
 from derive.language.propositions import CONVERSE, Hypothesis, Implies, Rel
@@ -153,6 +156,8 @@ def _moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowanc
     """Ways to make the instance hold, each applied when it is yielded; the caller undoes what it rejects."""
     proposition, env = case
     env = _current(draft, env)
+    yield from _vertices(draft, proposition, env)
+    yield from _true_models(draft, proposition, env)
     targets = list(proposition.args) if isinstance(proposition, Implies) else [proposition]
     for target in reversed(targets):
         if isinstance(target, Rel) and sign(target) == "=":
@@ -189,6 +194,40 @@ def _touching(draft: Draft, relation: Rel, env: Env) -> Iterator[bool]:
         if type(value) is fmpq and type(handle.value) is fmpq:
             handle.value = value + PAST[way]
             yield True
+
+
+def _vertices(draft: Draft, proposition: Any, env: Env) -> Iterator[bool]:
+    """Where a quadratic objective is said to be optimal at a symbol, its vertex."""
+    found = quadratic(proposition)
+    for handle in draft.handles if found is not None else ():
+        if found is not None and handle.atom in found.points:
+            with suppress(Undecided, Undefined, Unsupported):
+                place = vertex(found, env)
+                if place is not None:
+                    handle.value = place
+                    _refresh(draft, env, handle)
+                    yield True
+
+
+def _true_models(draft: Draft, proposition: Any, env: Env) -> Iterator[bool]:
+    """Where an expected log-likelihood is said to be largest at θ, the data's law becomes p(θ)."""
+    found = expected(proposition)
+    weight = weighing(found) if found is not None else None
+    if found is None or weight is None:
+        return
+    with suppress(Undecided, Undefined, Unsupported):
+        if isinstance(weight, Indexed):
+            atom, chances = intern(weight.args[0]), found.chances(env)
+            for handle in draft.handles:
+                if handle.atom is atom:
+                    handle.value = chances[handle.slots[0][1][0]]
+        else:
+            draft.env[intern(weight.args[0])] = draft.env[found.density]
+            theirs, ours = intern(weight.args[2]), draft.env[found.parameter]
+            for handle in draft.handles:
+                if handle.atom is theirs:
+                    handle.value = ours[handle.slots[0][1]] if isinstance(ours, dict) else ours
+        yield True
 
 
 def _solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowance: Allowance) -> Iterator[bool]:

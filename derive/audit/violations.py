@@ -23,27 +23,28 @@ Search = Callable[[Env], list[Instance]]
 def violations(hypothesis: Hypothesis, env: Env) -> list[Instance]:
     """The instances of the hypothesis that do not hold."""
     try:
-        return _failing(hypothesis.proposition)(env)
+        return failing(hypothesis.proposition)(env)
     except (Undecided, Undefined, Unsupported):
         return [(hypothesis.proposition, env)]
 
 
 def holds(proposition: Any, env: Env) -> bool:
     """Whether the proposition is not seen to fail."""
-    return _test(proposition)(env)
+    return test(proposition)(env)
 
 
 @PerTree
-def _failing(proposition: Any) -> Search:
+def failing(proposition: Any) -> Search:
+    """The search for the instances of the proposition that do not hold."""
     if isinstance(proposition, Forall) and not any(map(is_open, proposition.args[1:])):
-        search = _failing(proposition.args[0])
+        search = failing(proposition.args[0])
         for limit in proposition.args[1:]:  # the first limit is the innermost
             search = _over(search, limit)
         return search
-    test = _test(proposition)
+    stands = test(proposition)
 
     def here(env: Env) -> list[Instance]:
-        return [] if test(env) else [(proposition, env)]
+        return [] if stands(env) else [(proposition, env)]
     if not is_random(proposition) or not isinstance(proposition, Rel | Implies):
         return here
     return lambda env: here(env) if OUTCOME in env else [case for inner in outcomes(env) for case in here(inner)]
@@ -67,7 +68,8 @@ def _over(search: Search, limit: Any) -> Search:
 
 
 @PerTree
-def _test(proposition: Any) -> Callable[[Env], bool]:
+def test(proposition: Any) -> Callable[[Env], bool]:
+    """Whether the proposition is not seen to fail, as a function of the environment."""
     if not is_numeric(proposition):
         return lambda env: judge(proposition, env).truth in HOLDS
     try:

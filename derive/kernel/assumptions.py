@@ -32,6 +32,12 @@ class Equation:
     pinned: frozenset[str] = frozenset()
 
 
+def is_over_all_values(claim: Any) -> bool:
+    """Whether it compares numbers for all values of a real symbol or vector: a premise for the rule that cites it."""
+    return (isinstance(claim, Forall) and all(len(limit) == 1 for limit in claim.args[1:])
+            and isinstance(claim.args[0], Rel) and claim.args[0].relation in ("<=", ">="))
+
+
 def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
     """Turn a hypothesis into facts about signs, sizes and moments."""
     claim: Any = hypothesis.proposition
@@ -44,6 +50,8 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
         return
     if isinstance(claim, Convergent):
         integrals.learn(n, claim.args[0], hypothesis, frozenset(name_of(atom) for atom in free(claim)))
+        return
+    if is_over_all_values(claim):
         return
     if isinstance(claim, Forall):
         variables, env = n.bind_limits(claim.args[1:], {})
@@ -122,7 +130,8 @@ def assume(n: Normaliser, hypothesis: Hypothesis) -> None:
         n.total_masses |= {name for name, (_, source) in n.masses.items() if source == hypothesis}
         n.cache, n.known_signs = {}, {}
         return
-    if isinstance(claim, Convergent | Smooth) or any(source == hypothesis for source in n.positive.values()):
+    if isinstance(claim, Convergent | Smooth) or is_over_all_values(claim) or any(
+            source == hypothesis for source in n.positive.values()):
         return
     if isinstance(claim, Forall):
         variables, env = n.bind_limits(claim.args[1:], {})

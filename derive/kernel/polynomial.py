@@ -42,14 +42,14 @@ class Atom:
 class Monomial(tuple[tuple[Atom, fmpq], ...]):
     """A product of atoms to nonzero exponents, in canonical order; its hash is that of the atoms and computed once."""
 
-    _hash: int
+    _hash: int | None = None
 
     def __hash__(self) -> int:
-        try:
-            return self._hash
-        except AttributeError:
-            self._hash = hash(tuple(atom.key for atom, _ in self))
-            return self._hash
+        if len(self) == 1:
+            return hash(self[0][0].key)
+        if self._hash is None:
+            self._hash = hash(tuple([atom.key for atom, _ in self]))
+        return self._hash
 
 
 UNIT = Monomial()

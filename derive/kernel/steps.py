@@ -16,7 +16,7 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
 from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
-from derive.kernel.rules import induction, limits, one_level, optima, slope
+from derive.kernel.rules import fermat, induction, limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
@@ -75,14 +75,14 @@ def _suffice(before: Any, step: Step, reasons: tuple[Reason, ...], hypotheses: t
 
 def define_line(line: Any, hypotheses: tuple[Hypothesis, ...], consulted: set[str]) -> None:
     """Raise Refusal where a line may be undefined in a model of the hypotheses."""
-    problem, needed = _definedness(line, hypotheses)
+    problem, needed = definedness(line, hypotheses)
     consulted |= needed
     if problem:
         raise Refusal(problem)
 
 
 @lru_cache(maxsize=512)
-def _definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, frozenset[str]]:
+def definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, frozenset[str]]:
     """Why a line may be undefined, empty where it is not, and the hypotheses consulted."""
     consulted: set[str] = set()
     try:
@@ -155,6 +155,9 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
     if not isinstance(before, Expr) or not isinstance(line, Expr):
         raise Refusal("an equation stands between two expressions")
     for reason in reasons:
+        if isinstance(reason, Rule) and reason.kind == "fermat":
+            fermat.stationary(n.everything(), before, line, reason.data["premise"])
+            return
         if reason is SIGNS:
             raise Refusal("signs prove no equation")
         if isinstance(reason, Rewrite):

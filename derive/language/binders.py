@@ -60,7 +60,12 @@ class Defined(Expr):
 
     def unfold(self) -> Any:
         """The definition's body at these arguments."""
-        return instance(self.family, self.args[1:])
+        return _unfolded(self)
+
+
+@lru_cache(maxsize=4096)
+def _unfolded(tree: Defined) -> Any:
+    return instance(tree.family, tree.args[1:])
 
 
 class SubstitutionError(StatementError):
@@ -200,7 +205,7 @@ def _walk(tree: Any, mapping: dict[Any, Any]) -> Any:
         return DensityFunction(tree.name, _walk(tree.point, inner), _walk(tree.parameter, inner), tree.order)
     if isinstance(tree, Vector):
         return tree.resized([_walk(length, mapping) for length in tree.shape])
-    if isinstance(tree, Str) or not tree.args or isinstance(tree, IndexedBase):
+    if isinstance(tree, Str) or not tree.args or isinstance(tree, IndexedBase) or free(tree).isdisjoint(mapping):
         return tree
     if isinstance(tree, Indexed):
         base = _walk(tree.args[0], mapping)

@@ -4,6 +4,8 @@ References: Casella and Berger, *Statistical Inference* (2002), section 7.2; Whi
 Misspecified Models* (1982), theorem 3.2.
 """
 from derive import *
+from derive.proofs.densities.uniform import p as uniform
+from derive.proofs.densities.uniform import uniform_breaks_the_exchange
 
 N, d = size("N"), size("d")
 n = index("n", N)
@@ -35,3 +37,34 @@ def expected_log_likelihood_gradient():
     return (calc(D(expected, theta[i]))
         .eq(Integral(D(q(x, phi) * log(p(x, theta)), theta[i]), x),    by=exchange_once)
         .eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x),    by=linearity))
+
+
+other = vector("t", d)
+best = hypothesis("theta_is_best", forall(other, Integral(q(x, phi) * log(p(x, other)), x) <= expected))
+
+
+@theorem(Eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x), 0), given=[exchange_once, best])
+def expected_score_at_an_interior_optimum():
+    """**Expected score at an interior optimum** of the expected log-likelihood: it vanishes."""
+    return (calc(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x))
+        .eq(D(expected, theta[i]),    by=expected_log_likelihood_gradient)
+        .eq(0,                        by=fermat(best)))
+
+
+t = positive("theta")
+u = density("u", x, t, order=1)
+v = define("v", D(log(u(x, t)), t), x)
+support = (x, 0, t)
+exchange_on_support = exchange(Integral(u(x, t), support), t, name="exchange_on_the_support")
+
+
+@theorem(Eq(Integral(u(x, t) * v(x), support), D(Integral(u(x, t), support), t)), given=[exchange_on_support],
+         necessary={exchange_on_support: uniform_breaks_the_exchange(u=uniform)})
+def score_mean_on_moving_support():
+    """**Mean of the score on a support that moves**: the slope of the total mass, where they may be exchanged.
+
+    The uniform distribution on (0, θ) has the constant total mass 1 and a score of mean −1/θ.
+    """
+    return (calc(Integral(u(x, t) * v(x), support))
+        .eq(Integral(D(u(x, t), t), support),    by=[definition(v), differentiation])
+        .eq(D(Integral(u(x, t), support), t),    by=exchange_on_support))

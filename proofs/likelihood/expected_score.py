@@ -20,6 +20,12 @@ s = define("s", D(log(p(k, theta)), theta[i]), k, i)
 L = define("L", Product(p(k, theta)**c[k], k))
 well_specified = hypothesis("well_specified", forall(k, Eq(weight[k], p(k, theta))), "the model being true")
 
+other = vector("t", d)
+best_in_mean = hypothesis("theta_is_best_in_the_mean", forall(other, Sum(weight[k] * log(p(k, other)), k)
+                                                              <= Sum(weight[k] * log(p(k, theta)), k)))
+best_for_counts = hypothesis("theta_is_best_for_the_counts", forall(other, Sum(c[k] * log(p(k, other)), k)
+                                                                    <= Sum(c[k] * log(p(k, theta)), k)))
+
 t, r = positive("theta"), real("pi")
 below_one = hypothesis("theta_below_one", t < 1)
 M = size("M")
@@ -54,6 +60,26 @@ def expected_score_of_true_model():
     return (calc(Sum(weight[k] * s(k, i), k))
         .eq(Sum(p(k, theta) * s(k, i), k),  by=well_specified)
         .eq(0,                              by=mass_score_mean))
+
+
+@theorem(Eq(Sum(weight[k] * s(k, i), k), 0), given=[best_in_mean])
+def expected_score_at_an_interior_optimum():
+    """**Expected score at an interior optimum**: it vanishes, whether the model is true or not.
+
+    The parameters are all of ℝᵈ, so that every one of them is interior.
+    """
+    return (calc(Sum(weight[k] * s(k, i), k))
+        .eq(D(Sum(weight[k] * log(p(k, theta)), k), theta[i]),  by=gradient_of_expected_log_likelihood)
+        .eq(0,                                                  by=fermat(best_in_mean)))
+
+
+@theorem(Eq(Sum(c[k] * s(k, i), k), 0), given=[best_for_counts])
+def likelihood_equations():
+    """**Likelihood equations**: at an interior maximum of the likelihood the scores of the sample sum to 0."""
+    return (calc(Sum(c[k] * s(k, i), k))
+        .eq(Sum(c[k] * D(log(p(k, theta)), theta[i]), k),  by=definition(s))
+        .eq(D(Sum(c[k] * log(p(k, theta)), k), theta[i]),  by=differentiation)
+        .eq(0,                                             by=fermat(best_for_counts)))
 
 
 @theorem(Eq(D(r * log(t) + (1 - r) * log(1 - t), t), (r - t) / (t * (1 - t))), given=[below_one])

@@ -63,3 +63,15 @@ def gaussian_mean_mle():
     """**Maximum likelihood estimate of a normal mean**: the sample mean, and nothing else."""
     return (calc(argmax(ell(mu), mu, reals))
         .eq(singleton(y_bar),  by=[unique_maximum, gaussian_mean_likelihood_le, gaussian_mean_likelihood_eq_iff]))
+
+
+t = real("t")
+best = hypothesis("m_is_best", forall(t, ell(t) <= ell(mu)))
+
+
+@theorem(Eq(Sum(y[n] - mu, n) / sigma**2, 0), given=[best])
+def gaussian_likelihood_equation():
+    """**Likelihood equation of a normal mean**: at the maximum the residuals sum to 0."""
+    return (calc(Sum(y[n] - mu, n) / sigma**2)
+        .eq(D(ell(mu), mu),  by=[definition(ell), differentiation])
+        .eq(0,               by=fermat(best)))

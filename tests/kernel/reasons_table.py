@@ -31,6 +31,7 @@ from lines import (
     r,
     t,
     theorem,
+    u,
     w,
     writing,
     x,
@@ -71,6 +72,7 @@ from derive import (
     expectation,
     extremum,
     factorial,
+    fermat,
     first_derivative_test,
     forall,
     gamma_rules,
@@ -152,6 +154,15 @@ with writing():
     soft = define("s", exp(z[i]) / Sum(exp(z[k]), k), i)
     uniform = define("u", 1 / K, k)
     ell = define("ell", b - (t - a)**2, t)
+    hill = define("hill", b - (t - c)**2, t)
+    highest = hypothesis("a_is_highest", forall(t, relate(hill(t), "<=", hill(a))))
+    lowest = hypothesis("T_is_lowest", forall(S, relate(S - log(S), ">=", T - log(T))))
+    fits = hypothesis("x_fits_best", forall(y, relate(Sum((y[k] - z[k])**2, k), ">=", Sum((x[k] - z[k])**2, k))))
+    tip = hypothesis("a_is_the_tip", forall(t, relate(-Abs(t), "<=", -Abs(a))))
+    at_edge = hypothesis("a_is_highest_of_those_above_0", forall(r, relate(hill(r), "<=", hill(a))))
+    half_line = hypothesis("a_is_highest_of_the_positive", forall(T, relate(hill(T), "<=", hill(a))))
+    of_some = hypothesis("x_j_is_highest", forall(k, relate(hill(x[k]), "<=", hill(x[j]))))
+    moving = hypothesis("c_is_highest", forall(t, relate(hill(t), "<=", hill(c))))
     summit = first_derivative_test(t, at=a, slope=2 * (t - a)**2)
     peak = theorem("peak", relate(ell(t), "<=", ell(a)), ell(t), ("<=", ell(a), summit))
     only = theorem("only", iff(Eq(ell(t), ell(a)), Eq(t, a)), Eq(ell(t), ell(a)), ("iff", Eq(t, a), summit))
@@ -348,6 +359,11 @@ with writing():
             Line(log(T), "<=", T - 1, (test_at_one,)),
             Line(ell(a), ">=", ell(t), (summit,)),
             Line(Eq(log(T), T - 1), "iff", Eq(T, 1), (test_at_one,)),
+        ],
+        "fermat": [
+            Line(D(hill(a), a), "=", 0, (fermat(highest),), (highest,)),
+            Line(0, "=", D(T - log(T), T), (fermat(lowest),), (lowest,)),
+            Line(D(Sum((x[k] - z[k])**2, k), x[i]), "=", 0, (fermat(fits),), (fits,)),
         ],
         "induction": [
             Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_next)), (starts, grows)),
@@ -592,6 +608,21 @@ with writing():
             Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),),
                  says="not known to be positive"),
             Line(Eq(0, 0 * t), "iff", Eq(t, a), (first_derivative_test(t, at=a, slope=0),), says="> 0 for t ≠ a"),
+        ],
+        "fermat": [
+            Line(D(hill(a), a), "=", 0, (fermat(highest),), says="not among the hypotheses"),
+            Line(D(-Abs(a), a), "=", 0, (fermat(tip),), (tip,), says="not differentiable"),
+            Line(D(hill(a), a), "=", 0, (fermat(at_edge),), (at_edge,), says="may lie on its boundary"),
+            Line(D(hill(a), a), "=", 0, (fermat(half_line),), (half_line,), says="not known to be positive, as T is"),
+            Line(D(hill(x[j]), x[j]), "=", 0, (fermat(of_some),), (of_some,), says="for all real t"),
+            Line(D(hill(c), c), "=", 0, (fermat(moving),), (moving,), says="depends on c"),
+            Line(D(hill(b), b), "=", 0, (fermat(highest),), (highest,), says="depends on b"),
+            Line(D(hill(u), u), "=", 0, (fermat(highest),), (highest,), says="does not say that t = u is optimal"),
+            Line(D(hill(a)**2, a), "=", 0, (fermat(highest),), (highest,), says="not about"),
+            Line(D(hill(a), a, a), "=", 0, (fermat(highest),), (highest,), says="not about"),
+            Line(D(hill(a), a), "=", b - b + 1, (fermat(highest),), (highest,), says="a derivative is 0"),
+            Line(hill(a), "=", 0, (fermat(highest),), (highest,), says="a derivative is 0"),
+            Line(D(hill(a), a), "=", 0, (fermat(highest), algebra), (highest,), says="idle"),
         ],
         "induction": [
             Line(x[d], "=", d, (induction(d), cite(counts_first), cite(counts_early)), (starts, grows),
