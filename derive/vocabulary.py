@@ -36,6 +36,7 @@ linearity = one_level.LINEARITY
 sum_of_nonnegatives = Rule("a sum of nonnegative terms is 0 only if each is", "sum_of_nonnegatives")
 increasing = Rule("the logarithm is strictly increasing", "increasing")
 unique_maximum = Rule("unique maximum", "unique_maximum")
+comparing_squares = Rule("comparing squares", "squares")
 extremum = Rule("definition of maximum and minimum", "extremum")
 single_term = Rule("one term of a nonnegative sum", "single_term")
 
@@ -62,6 +63,12 @@ def definition(*items: Any) -> Family:
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:
     """f(at) = 0 and f′(t)(t − at) = slope ≥ 0 give f ≥ 0; slope > 0 off `at` gives f = 0 only there."""
     return Rule("first-derivative test", "slope", {"variable": variable, "at": as_tree(at), "slope": as_tree(slope)})
+
+
+def taylor(variable: Symbol, *, at: Any, slope: Any, order: int) -> Rule:
+    """f and its derivatives below the order vanish at a point; slope = f^(order)(t)(t − at)^order ≥ 0 gives f ≥ 0."""
+    return Rule(f"Taylor's theorem of order {order}", "slope", {"variable": variable, "at": as_tree(at),
+                                                                "slope": as_tree(slope), "order": order})
 
 
 def nonnegative(certificate: Any) -> Rule:

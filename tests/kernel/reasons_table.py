@@ -507,7 +507,7 @@ with writing():
             Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),),
                  (hypothesis("fixed", Eq(a, 1)),), says="fixes a"),
             Line(2 * a, "<=", a**2 + 1, (first_derivative_test(a, at=1, slope=2 * (a - 1)**2),), (a_below_b,),
-                 says="does not leave an open interval"),
+                 says="is not known to be where"),
             Line(log(x[i]), "<=", x[i] - 1, (first_derivative_test(x[i], at=1, slope=(x[i] - 1)**2 / x[i]),),
                  (x_positive,), says="needs a scalar variable"),
             Line((T + 1)**2, ">=", 0, (first_derivative_test(T, at=-1, slope=2 * (T + 1)**2),),
