@@ -118,7 +118,7 @@ def _squares(shop: Workshop, low: Any, high: Any, strict: bool, gap: Poly, depth
     if len(rooted) < len(gap.terms) and sign_of(shop.forms.n, moved[1], {}).nonneg:
         relation = "<" if strict else "<="
         asked = replace(shop.problem, claim=relate(moved[0], relation, moved[1]))
-        for start, steps in _squared(shop, *moved, strict, depth):
+        for start, steps in _squared(shop, moved[0], moved[1], strict, depth):
             theorem = proof.prove(asked, start, steps)
             if theorem is not None:
                 yield low, (proof.step(relation, high, *shop.every, Citation(theorem)),)

@@ -11,7 +11,7 @@ from derive.decide import proof
 from derive.decide.pieces import Workshop
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
-from derive.kernel.polynomial import BudgetExceeded, Poly
+from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import Citation
 from derive.kernel.theorem import Theorem
 from derive.kernel.zero import is_zero
@@ -32,12 +32,12 @@ def chains(shop: Workshop, low: Any, high: Any, establish: Establish) -> Iterato
     gap = node(Add, high, node(Mul, Integer(-1), low))
     for variable in _variables(shop):
         for at in POINTS:
-            try:
-                found = _order(shop, gap, variable, at)
-            except FAILURES:
-                continue
-            if found is not None:
-                yield from _line(shop, low, high, variable, at, *found, establish)
+            for order, top in _derivatives(shop, gap, variable, at):
+                slope = _slope(shop, variable, at, order, top, establish)
+                if slope is not None:
+                    tree, cited = slope
+                    rule = vocabulary.taylor(variable, at=at, slope=tree, order=order)
+                    yield low, (proof.step("<=", high, *shop.every, rule, *cited),)
 
 
 def _variables(shop: Workshop) -> list[Any]:
@@ -45,39 +45,38 @@ def _variables(shop: Workshop) -> list[Any]:
     return sorted((a for a in free(claim) if type(a) is Symbol and not declared(a, "integer")), key=lambda a: a.name)
 
 
-def _order(shop: Workshop, gap: Any, variable: Any, at: Any) -> tuple[int, Any] | None:
-    """How many derivatives vanish at the point with the gap, and the next one."""
+def _derivatives(shop: Workshop, gap: Any, variable: Any, at: Any) -> Iterator[tuple[int, Any]]:
+    """The derivatives of the gap up to the first that does not vanish at the point; none where the gap does not."""
     n = shop.forms.n
     tree = gap
     for order in range(1, HIGHEST + 1):
-        if not is_zero(n, n.read(substitute(tree, {variable: at}))):
-            return None if order == 1 else (order - 1, tree)
-        form = n.read(node(Derivative, tree, Tuple(variable, Integer(1))))
+        try:
+            if not is_zero(n, n.read(substitute(tree, {variable: at}))):
+                return
+            form = n.read(node(Derivative, tree, Tuple(variable, Integer(1))))
+        except FAILURES:
+            return
         if len(form.terms) > MOST_TERMS or any(atom.kind == "D" for atom in form.atoms):
-            return None
+            return
         tree = shop.forms.tree(form)
-    return HIGHEST, tree
+        yield order, tree
 
 
-def _line(shop: Workshop, low: Any, high: Any, variable: Any, at: Any, order: int, top: Any,
-          establish: Establish) -> Iterator[tuple[Any, tuple[Step, ...]]]:
+def _slope(shop: Workshop, variable: Any, at: Any, order: int, top: Any,
+           establish: Establish) -> tuple[Any, list[Citation]] | None:
+    """The derivative times (variable − at)^order, and the theorem that it is ≥ 0 where its sign is not plain."""
     turn = node(Add, variable, node(Mul, Integer(-1), at)) if at != 0 else variable
     weight = turn if order == 1 else node(Pow, turn, Integer(order))
-    cited: list[Citation] = []
     slope = node(Mul, weight, top)
-    if order == 1 or not shop.forms.n.sign(shop.forms.n.read(top)).nonneg:
-        known = establish(relate(Integer(0), "<=", top)) if _is_nonneg(shop, weight) else None
-        if known is not None:
-            cited = [Citation(known, {}, weight)]
-        else:
-            whole = establish(relate(Integer(0), "<=", slope))
-            if whole is None:
-                return
-            cited = [Citation(whole)]
-    rule = vocabulary.taylor(variable, at=at, slope=slope, order=order)
-    yield low, (proof.step("<=", high, *shop.every, rule, *cited),)
+    around = not order % 2 or _is_nonneg(shop, weight)
+    if around and _is_nonneg(shop, top):
+        return slope, []
+    known = establish(relate(Integer(0), "<=", top)) if around else None
+    if known is not None:
+        return slope, [Citation(known, {}, weight)]
+    whole = establish(relate(Integer(0), "<=", slope)) if order == 1 else None
+    return (slope, [Citation(whole)]) if whole is not None else None
 
 
 def _is_nonneg(shop: Workshop, tree: Any) -> bool:
-    form: Poly = shop.forms.n.read(tree)
-    return bool(shop.forms.n.sign(form).nonneg)
+    return bool(shop.forms.n.sign(shop.forms.n.read(tree)).nonneg)

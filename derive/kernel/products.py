@@ -89,7 +89,7 @@ def slope_of(n: Normaliser, atom: Atom, target: Poly) -> Poly | None:
 
 
 def _peeled(n: Normaliser, b: Range, body: Poly) -> tuple[Range, Poly]:
-    """Π_{k=1}^{n+c} f = Π_{k=1}^n f · f(n + 1) ⋯ f(n + c) for n ≥ 0 and a number c > 0: the range and what comes off."""
+    """Π_{k=1}^{n+c} f = Π_{k=1}^n f · f(n + 1) ⋯ f(n + c) for n ≥ 0 and a number c > 0: the range and the rest."""
     c = next((x for m, x in b.upper.terms.items() if not m), fmpq(0))
     if c.q != 1 or not 0 < c <= FARTHEST or not n.integers.nonnegative(b.upper - constant(c)):
         return b, ONE

@@ -42,7 +42,9 @@ def first_derivative_test(full: Normaliser, goal: Any, variable: Any, at: Any, s
     require_defined(full, at)
     require_defined(full, slope)
     for count in range(order):
-        if not is_zero(full, full.read(substitute(derived, {variable: at}))):
+        value = full.substitute(full.read(derived), {variable.name: full.read(at)}) if count \
+            else full.read(substitute(derived, {variable: at}))
+        if not is_zero(full, value):
             raise Refusal(f"the {'difference' if not count else 'derivative'} does not vanish at {variable} = {at}")
         with writing():
             derived = D(derived, variable)
