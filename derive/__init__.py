@@ -85,6 +85,7 @@ from derive.vocabulary import (
     algebra,
     cases,
     chain_rule,
+    comparing_squares,
     comparison,
     definition,
     differentiation,
@@ -113,14 +114,15 @@ from derive.vocabulary import (
     standard_series,
     sum_of_nonnegatives,
     summation,
+    taylor,
     unique_maximum,
 )
 
 __all__ = [
     "Abs", "Cov", "D", "E", "Eq", "Gamma", "H", "Hypothesis", "Integral", "KL", "Max", "Min", "Ne", "Product",
     "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra",
-    "argmax", "argmin", "binomial", "calc", "candidates", "cases", "chain_rule", "comparison", "converges",
-    "cross_entropy", "decide", "define", "definition", "delta", "density", "differentiation", "digamma",
+    "argmax", "argmin", "binomial", "calc", "candidates", "cases", "chain_rule", "comparing_squares", "comparison",
+    "converges", "cross_entropy", "decide", "define", "definition", "delta", "density", "differentiation", "digamma",
     "distribution", "exchange", "exp", "exp_rules", "expectation", "extremum", "factorial", "fermat",
     "first_derivative_test", "forall", "function", "gamma_rules", "hypothesis", "iff", "implies", "increasing",
     "independent", "index", "indicator", "indicators", "indices", "induction", "limit", "linearity", "log",
@@ -128,8 +130,8 @@ __all__ = [
     "normalised", "oo", "pi", "positive", "positive_distribution", "positive_reals", "product_rule", "products",
     "quotient_rule", "random_variable", "random_vector", "real", "reals", "refutation", "sifting", "signs",
     "single_term", "singleton", "size", "softmax", "splitting", "sqrt", "standard_integrals", "standard_series",
-    "sum_of_nonnegatives", "summation", "tends", "theorem", "trigamma", "unique_maximum", "variance", "vec", "vector",
-    "writing", "xlogy",
+    "sum_of_nonnegatives", "summation", "taylor", "tends", "theorem", "trigamma", "unique_maximum", "variance", "vec",
+    "vector", "writing", "xlogy",
 ]
 __version__ = "0.1.0"
 

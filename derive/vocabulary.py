@@ -37,6 +37,7 @@ linearity = one_level.LINEARITY
 sum_of_nonnegatives = Rule("a sum of nonnegative terms is 0 only if each is", "sum_of_nonnegatives")
 increasing = Rule("the logarithm is strictly increasing", "increasing")
 unique_maximum = Rule("unique maximum", "unique_maximum")
+comparing_squares = Rule("comparing squares", "squares")
 extremum = Rule("definition of maximum and minimum", "extremum")
 single_term = Rule("one term of a nonnegative sum", "single_term")
 
@@ -70,6 +71,12 @@ def fermat(premise: Hypothesis) -> Rule:
     if not isinstance(premise, Hypothesis):
         raise StatementError("fermat() takes the hypothesis that says where the optimum is")
     return Rule("Fermat's rule", "fermat", {"premise": premise})
+
+
+def taylor(variable: Symbol, *, at: Any, slope: Any, order: int) -> Rule:
+    """f and its derivatives below the order vanish at a point; slope = f^(order)(t)(t − at)^order ≥ 0 gives f ≥ 0."""
+    return Rule(f"Taylor's theorem of order {order}", "slope", {"variable": variable, "at": as_tree(at),
+                                                                "slope": as_tree(slope), "order": order})
 
 
 def nonnegative(certificate: Any) -> Rule:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from sympy import Abs, Add, Integer, Mul, Pow, Rational
+from sympy import Abs, Add, Integer, Mul, Pow
 
-from derive.decide import bounds, combinations, double_sums, lemmas, proof, squares, tangents
+from derive import vocabulary
+from derive.decide import bounds, combinations, double_sums, logarithms, proof, slopes, squares, tangents
 from derive.decide.pieces import Piece, Workshop
 from derive.decide.problem import Problem
 from derive.kernel.context import Refusal
@@ -38,9 +39,15 @@ def candidates(problem: Problem, depth: int = DEPTH) -> Iterator[Chain]:
         yield from _finished(shop, low, high, strict, [], gap)
         for pieces in chain(combinations.choices(shop, gap), tangents.choices(shop, gap), bounds.moduli(shop, gap)):
             yield from _finished(shop, low, high, strict, pieces, _without(shop, gap, pieces))
-        if not strict and depth:
-            yield from _cases_of_a_modulus(shop, low, high, gap, depth)
-            yield from _squares(shop, low, high, gap, depth)
+        if depth:
+            yield from _cases_of_a_modulus(shop, low, high, strict, gap, depth)
+            yield from _squares(shop, low, high, strict, gap, depth)
+
+            def further(asked: Rel) -> Theorem | None:
+                return establish(problem, asked, depth - 1)
+            yield from logarithms.chains(shop, low, high, strict, further)
+            if not strict:
+                yield from slopes.chains(shop, low, high, further)
     except FAILURES:
         return
 
@@ -78,7 +85,7 @@ def _finished(shop: Workshop, low: Any, high: Any, strict: bool, pieces: list[Pi
             yield shop.chain(low, high, strict, [*pieces, *more])
 
 
-def _cases_of_a_modulus(shop: Workshop, low: Any, high: Any, gap: Poly, depth: int) -> Iterator[Chain]:
+def _cases_of_a_modulus(shop: Workshop, low: Any, high: Any, strict: bool, gap: Poly, depth: int) -> Iterator[Chain]:
     """low + c|v| ≤ high from both low + cv ≤ high and low − cv ≤ high."""
     for m, c in sorted(gap.terms.items(), key=lambda pair: str(pair[0])):
         inner = [a for a, e in m if a.kind == "abs" and e == 1]
@@ -88,27 +95,38 @@ def _cases_of_a_modulus(shop: Workshop, low: Any, high: Any, gap: Poly, depth: i
         v = shop.forms.n.multiply(weight, inner[0].args[0])
         top = gap + shop.forms.n.multiply(weight, power(inner[0]))
         value, above = shop.forms.tree(v), shop.forms.tree(top)
-        halves = [establish(shop.problem, relate(side, "<=", above), depth - 1)
+        relation = "<" if strict else "<="
+        halves = [establish(shop.problem, relate(side, relation, above), depth - 1)
                   for side in (value, node(Mul, Integer(-1), value))]
         if all(half is not None for half in halves):
             cited = [Citation(half) for half in halves if half is not None]
             rest = node(Add, high, node(Mul, Integer(-1), above))
             steps = (proof.step("=", node(Add, rest, node(Abs, value)), *shop.every),
-                     proof.step("<=", node(Add, rest, above), *shop.every, *cited),
+                     proof.step(relation, node(Add, rest, above), *shop.every, *cited),
                      proof.step("=", high, *shop.every))
             yield low, steps
 
 
-def _squares(shop: Workshop, low: Any, high: Any, gap: Poly, depth: int) -> Iterator[Chain]:
-    """low ≤ |low| = √(low²) ≤ √(high²) = high, for high ≥ 0 and a gap with roots in it."""
-    rooted = any(e.q != 1 for m in gap.terms for _, e in m)
-    if not rooted or not sign_of(shop.forms.n, high, {}).nonneg:
+def _squares(shop: Workshop, low: Any, high: Any, strict: bool, gap: Poly, depth: int) -> Iterator[Chain]:
+    """low ≤ high from low² ≤ high², for high ≥ 0 and a gap with roots in it; also with what has no root moved over."""
+    rooted = {m: c for m, c in gap.terms.items() if any(e.q != 1 for _, e in m)}
+    if not rooted:
         return
+    if sign_of(shop.forms.n, high, {}).nonneg:
+        yield from _squared(shop, low, high, strict, depth)
+    moved = [shop.forms.tree(-(gap - Poly(rooted))), shop.forms.tree(Poly(rooted))]
+    if len(rooted) < len(gap.terms) and sign_of(shop.forms.n, moved[1], {}).nonneg:
+        relation = "<" if strict else "<="
+        asked = replace(shop.problem, claim=relate(moved[0], relation, moved[1]))
+        for start, steps in _squared(shop, moved[0], moved[1], strict, depth):
+            theorem = proof.prove(asked, start, steps)
+            if theorem is not None:
+                yield low, (proof.step(relation, high, *shop.every, Citation(theorem)),)
+
+
+def _squared(shop: Workshop, low: Any, high: Any, strict: bool, depth: int) -> Iterator[Chain]:
+    relation = "<" if strict else "<="
     squares = [node(Pow, side, Integer(2)) for side in (low, high)]
-    smaller = establish(shop.problem, relate(squares[0], "<=", squares[1]), 0)
+    smaller = establish(shop.problem, relate(squares[0], relation, squares[1]), depth - 1)
     if smaller is not None:
-        roots = [node(Pow, square, Rational(1, 2)) for square in squares]
-        yield low, (proof.step("<=", node(Abs, low), *shop.every, Citation(lemmas.modulus(), {lemmas.V: low})),
-                    proof.step("=", roots[0], *shop.every),
-                    proof.step("<=", roots[1], *shop.every, Citation(smaller)),
-                    proof.step("=", high, *shop.every))
+        yield low, (proof.step(relation, high, *shop.every, vocabulary.comparing_squares, Citation(smaller)),)

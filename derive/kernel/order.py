@@ -44,6 +44,7 @@ class Order:
     case_symbols: list[Any] = field(default_factory=list)
     extremes: bool = False
     single_terms: bool = False
+    squared: bool = False
     why_not: str = ""
     _known: dict[int, list[Instance]] = field(default_factory=dict)
 
@@ -51,6 +52,8 @@ class Order:
         """Whether a ≤ b, or a < b where strict."""
         if self.case_symbols:
             return self._by_cases(a, b, strict)
+        if self.squared:
+            return self._by_squares(a, b, strict)
         for certificate in self.certificates:
             if self._certified(a, b, certificate, strict):
                 return True
@@ -59,6 +62,13 @@ class Order:
     def under(self, a: Any, b: Any, env: Environment) -> bool:
         """Whether a ≤ b for all values of the bound symbols in the environment."""
         return self._less(a, b, env, False)
+
+    def _by_squares(self, a: Any, b: Any, strict: bool) -> bool:
+        """a ≤ |a| ≤ b, from a² ≤ b² and b ≥ 0."""
+        if not sign_of(self.n, b, {}).nonneg:
+            return False
+        plain = replace(self, squared=False, _known={})
+        return plain.less(node(Pow, a, Integer(2)), node(Pow, b, Integer(2)), strict)
 
     def _by_cases(self, a: Any, b: Any, strict: bool) -> bool:
         """x = 0 by substitution, and x ≠ 0 as a guard."""
@@ -170,8 +180,8 @@ class Order:
 
     # ---------------------------------------------------------------- monotonicity
     def _by_shape(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
-        if type(a) is Abs and not strict:
-            return self._modulus(a.args[0], b, env)
+        if type(a) is Abs:
+            return self._modulus(a.args[0], b, env, strict)
         if self.extremes and (type(b) is Maximum or type(a) is Minimum) and not strict:
             return self._extreme(a, b, env)
         if self.single_terms and type(b) is Sum and not strict and self._one_term(a, b, env):
@@ -192,12 +202,12 @@ class Order:
             return self._powers(a, b, env, strict)
         return type(a) is XLogY and not strict and self._weighted_logs(a, b, env)
 
-    def _modulus(self, x: Any, b: Any, env: Environment) -> bool:
-        """|x| ≤ b from −b ≤ x ≤ b, from 0 ≤ x ≤ b, or from −b ≤ x ≤ 0."""
-        above = self._less(x, b, env, False)
+    def _modulus(self, x: Any, b: Any, env: Environment, strict: bool) -> bool:
+        """|x| ≤ b from −b ≤ x ≤ b, from 0 ≤ x ≤ b, or from −b ≤ x ≤ 0; likewise with < b."""
+        above = self._less(x, b, env, strict)
         if above and self._less(Integer(0), x, env, False):
             return True
-        below = self._less(node(Mul, Integer(-1), x), b, env, False)
+        below = self._less(node(Mul, Integer(-1), x), b, env, strict)
         return below and (above or self._less(x, Integer(0), env, False))
 
     def _extreme(self, a: Any, b: Any, env: Environment) -> bool:

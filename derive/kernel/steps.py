@@ -182,12 +182,13 @@ def _ordered(n: Normaliser, before: Any, relation: str, line: Any, reasons: tupl
     if "slope" in kinds:
         if ORDERS[relation]:
             raise Refusal("the first-derivative test proves ≤ and its equality case, not the strict <")
-        slope.first_derivative_test(n.everything(), relate(low, "<=", high), **kinds["slope"].data)
+        slope.first_derivative_test(n.everything(), relate(low, "<=", high), **kinds["slope"].data,
+                                    cited=[r for r in reasons if isinstance(r, Citation)])
         return
     order = Order(n, [r for r in reasons if isinstance(r, Citation | Hypothesis)],
                   [r.data["certificate"] for r in reasons if isinstance(r, Rule) and r.kind == "certificate"],
                   [r.data["symbol"] for r in reasons if isinstance(r, Rule) and r.kind == "cases"],
-                  "extremum" in kinds, "single_term" in kinds)
+                  "extremum" in kinds, "single_term" in kinds, "squares" in kinds)
     if not order.less(low, high, ORDERS[relation]):
         why = f": {order.why_not}" if order.why_not else ""
         raise Refusal(f"{_insufficient(reasons).replace('an identity', 'an inequality')}{why}",
