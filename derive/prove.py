@@ -58,6 +58,7 @@ class Entry:
     file: str
     line: int
     doc: str
+    views: list[Any] = field(default_factory=list)     # its vector and matrix forms
 
     @property
     def title(self) -> str:
