@@ -1,5 +1,5 @@
 """derive: the mathematics of machine learning, proved line by line, checked numerically, printed as LaTeX."""
-from sympy import oo, pi
+from sympy import Rational, oo, pi
 
 from derive.decide import decide
 from derive.language.binders import SubstitutionError
@@ -128,18 +128,19 @@ from derive.vocabulary import (
 
 __all__ = [
     "Abs", "Cov", "D", "E", "Eq", "Gamma", "H", "Hypothesis", "Integral", "KL", "Max", "Min", "Ne", "Product",
-    "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra",
-    "argmax", "argmin", "array", "binomial", "calc", "candidates", "cases", "chain_rule", "converges",
+    "Rational", "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine",
+    "algebra", "argmax", "argmin", "array", "binomial", "calc", "candidates", "cases", "chain_rule", "converges",
     "covariance_matrix", "cross_entropy", "decide", "define", "definition", "delta", "density", "diag",
-    "differentiation", "digamma", "distribution", "exchange", "exp", "exp_rules", "expectation", "expected", "extremum",
-    "factorial", "first_derivative_test", "forall", "function", "gamma_rules", "gradient", "hessian", "hypothesis", "iff",
-    "implies", "increasing", "independent", "index", "indicator", "indicators", "indices", "induction", "jacobian",
-    "last_term", "limit", "linearity", "log", "log_rules", "logsumexp", "mass_function", "matrix", "matrix_view",
-    "mean", "multiplied_by", "nonnegative", "nonnegative_real", "normalised", "oo", "outer", "pi", "positive",
-    "positive_distribution", "positive_reals", "product_rule", "quotient_rule", "random_variable", "random_vector",
-    "real", "reals", "refutation", "sifting", "signs", "single_term", "singleton", "size", "softmax", "sqrt",
-    "standard_integrals", "standard_series", "sum_of_nonnegatives", "summation", "summed", "tends", "theorem",
-    "transpose", "trigamma", "unique_maximum", "variance", "vec", "vector", "writing", "xlogy",
+    "differentiation", "digamma", "distribution", "exchange", "exp", "exp_rules", "expectation", "expected",
+    "extremum", "factorial", "first_derivative_test", "forall", "function", "gamma_rules", "gradient", "hessian",
+    "hypothesis", "iff", "implies", "increasing", "independent", "index", "indicator", "indicators", "indices",
+    "induction", "jacobian", "last_term", "limit", "linearity", "log", "log_rules", "logsumexp", "mass_function",
+    "matrix", "matrix_view", "mean", "multiplied_by", "nonnegative", "nonnegative_real", "normalised", "oo",
+    "outer", "pi", "positive", "positive_distribution", "positive_reals", "product_rule", "quotient_rule",
+    "random_variable", "random_vector", "real", "reals", "refutation", "sifting", "signs", "single_term",
+    "singleton", "size", "softmax", "sqrt", "standard_integrals", "standard_series", "sum_of_nonnegatives",
+    "summation", "summed", "tends", "theorem", "transpose", "trigamma", "unique_maximum", "variance", "vec",
+    "vector", "writing", "xlogy",
 ]
 __version__ = "0.1.0"
 
