@@ -4,8 +4,8 @@ On a convex set the midpoint of two parameters a ≠ b is a parameter too, and s
 
     f((a + b)/2) > (f(a) + f(b))/2
 
-So if a and b were two maximisers, their values would be equal and the midpoint would be better than both.  Said directly:
-a maximiser a is strictly better than every other b, as a is at least as good as the midpoint.
+So if a and b were two maximisers, their values would be equal and the midpoint would be better than both.
+Said directly: a maximiser a is strictly better than every other b, as it is at least as good as the midpoint.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), section 4.2.1.
 """
