@@ -1,5 +1,5 @@
 """derive: the mathematics of machine learning, proved line by line, checked numerically, printed as LaTeX."""
-from sympy import oo, pi
+from sympy import Rational, oo, pi
 
 from derive.decide import decide
 from derive.language.binders import SubstitutionError
@@ -79,6 +79,19 @@ from derive.language.symbols import (
 )
 from derive.language.written import StatementError, writing
 from derive.loading import install
+from derive.matrix_view import (
+    array,
+    covariance_matrix,
+    diag,
+    expected,
+    gradient,
+    hessian,
+    jacobian,
+    matrix_view,
+    outer,
+    summed,
+    transpose,
+)
 from derive.prove import calc, refutation, theorem
 from derive.vocabulary import (
     affine,
@@ -120,17 +133,19 @@ from derive.vocabulary import (
 
 __all__ = [
     "Abs", "Cov", "D", "E", "Eq", "Gamma", "H", "Hypothesis", "Integral", "KL", "Max", "Min", "Ne", "Product",
-    "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine", "algebra",
-    "argmax", "argmin", "binomial", "calc", "candidates", "cases", "chain_rule", "comparing_squares", "comparison",
-    "converges", "cross_entropy", "decide", "define", "definition", "delta", "density", "differentiation", "digamma",
-    "distribution", "exchange", "exp", "exp_rules", "expectation", "extremum", "factorial", "fermat",
-    "first_derivative_test", "forall", "function", "gamma_rules", "hypothesis", "iff", "implies", "increasing",
-    "independent", "index", "indicator", "indicators", "indices", "induction", "limit", "linearity", "log",
-    "log_rules", "logsumexp", "mass_function", "matrix", "mean", "multiplied_by", "nonnegative", "nonnegative_real",
-    "normalised", "oo", "pi", "positive", "positive_distribution", "positive_reals", "product_rule", "products",
-    "quotient_rule", "random_variable", "random_vector", "real", "reals", "refutation", "sifting", "signs",
-    "single_term", "singleton", "size", "softmax", "splitting", "sqrt", "standard_integrals", "standard_series",
-    "sum_of_nonnegatives", "summation", "taylor", "tends", "theorem", "trigamma", "unique_maximum", "variance", "vec",
+    "Rational", "Statement", "StatementError", "SubstitutionError", "Sum", "Var", "absolutely_continuous", "affine",
+    "algebra", "argmax", "argmin", "array", "binomial", "calc", "candidates", "cases", "chain_rule",
+    "comparing_squares", "comparison", "converges", "covariance_matrix", "cross_entropy", "decide", "define",
+    "definition", "delta", "density", "diag", "differentiation", "digamma", "distribution", "exchange", "exp",
+    "exp_rules", "expectation", "expected", "extremum", "factorial", "fermat", "first_derivative_test", "forall",
+    "function", "gamma_rules", "gradient", "hessian", "hypothesis", "iff", "implies", "increasing", "independent",
+    "index", "indicator", "indicators", "indices", "induction", "jacobian", "limit", "linearity", "log", "log_rules",
+    "logsumexp", "mass_function", "matrix", "matrix_view", "mean", "multiplied_by", "nonnegative", "nonnegative_real",
+    "normalised", "oo", "outer", "pi", "positive", "positive_distribution", "positive_reals", "product_rule",
+    "products", "quotient_rule", "random_variable", "random_vector", "real", "reals", "refutation", "sifting",
+    "signs", "single_term", "singleton", "size", "softmax", "splitting", "sqrt", "standard_integrals",
+    "standard_series", "sum_of_nonnegatives", "summation", "summed", "taylor", "tends", "theorem", "transpose",
+    "trigamma", "unique_maximum", "variance", "vec",
     "vector", "writing", "xlogy",
 ]
 __version__ = "0.1.0"

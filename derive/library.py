@@ -201,7 +201,7 @@ def view(entry: Entry) -> TheoremView:
     return TheoremView(entry.name, entry.kind, result.status, entry.source.proposition, result.title, entry.doc,
                        tuple((h.name, h.proposition) for h in proof.hypotheses),
                        tuple(h.name for h in result.hypotheses if h.necessary), start, lines, tuple(result.axioms),
-                       tuple(result.uses), result.counterexample, result.problem)
+                       tuple(result.uses), result.counterexample, result.problem, tuple(entry.source.views))
 
 
 def axioms() -> list[tuple[str, str, str]]:

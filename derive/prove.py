@@ -70,6 +70,7 @@ class Entry:
     line: int
     doc: str
     witnesses: Mapping[str, Pending] = field(default_factory=dict)  # refuted claims by the name of a hypothesis
+    views: list[Any] = field(default_factory=list)     # its vector and matrix forms
 
     @property
     def title(self) -> str:

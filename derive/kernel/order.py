@@ -182,6 +182,9 @@ class Order:
     def _by_shape(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
         if type(a) is Abs:
             return self._modulus(a.args[0], b, env, strict)
+        if self.extremes and (type(a) is Maximum and self._bounded(a, b, env, strict)
+                              or type(b) is Minimum and self._bounded(b, a, env, strict)):
+            return True
         if self.extremes and (type(b) is Maximum or type(a) is Minimum) and not strict:
             return self._extreme(a, b, env)
         if self.single_terms and type(b) is Sum and not strict and self._one_term(a, b, env):
@@ -216,6 +219,15 @@ class Order:
         ranges, inner = self.n.bind_limits(extreme.args[1:], env)
         body = self.n.read(extreme.args[0], inner)
         return any(True for _ in self.n.matches(ranges, body, self.n.read(member, env)))
+
+    def _bounded(self, extreme: Any, bound: Any, env: Environment, strict: bool) -> bool:
+        """max f_k ≤ M where f_k ≤ M for every k, and m ≤ min f_k where m ≤ f_k; likewise with <."""
+        ranges, _ = self.n.bind_limits(extreme.args[1:], env)
+        symbols = [Symbol(f"□{r.name}", integer=True) for r in reversed(ranges)]
+        inner = {**env, **{s: variable(r.name) for s, r in zip(symbols, reversed(ranges), strict=True)}}
+        body = substitute(extreme.args[0], {limit[0]: s for limit, s in zip(extreme.args[1:], symbols, strict=True)})
+        low, high = (body, bound) if type(extreme) is Maximum else (bound, body)
+        return self._less(low, high, inner, strict)
 
     def _one_term(self, a: Any, b: Any, env: Environment) -> bool:
         """One term of a sum of nonnegative terms is at most the sum."""

@@ -10,7 +10,7 @@ from sympy.core.numbers import Half, Integer, NegativeOne, One, Rational
 
 from derive.kernel.context import Environment
 from derive.kernel.normal_form import Normaliser
-from derive.kernel.polynomial import variable
+from derive.kernel.polynomial import ONE, ZERO, variable
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, Sign, of_number
 from derive.kernel.spans import inside, is_infinite, is_ordered, limits_of, span
 from derive.language.binders import Defined
@@ -40,7 +40,7 @@ def _shape_sign(n: Normaliser, tree: Any, env: Environment) -> Sign:
         first, *rest = (sign_of(n, term, env) for term in tree.args)
         for sign in rest:
             first = first + sign
-        return first
+        return POSITIVE if first.nonneg and not first.nonzero and _weighs_something(n, tree, env) else first
     if head is Pow:
         exponent, base = n.read(tree.args[1], env).constant, sign_of(n, tree.args[0], env)
         return base.to_power(exponent) if exponent is not None else POSITIVE if base.positive else UNKNOWN
@@ -60,6 +60,21 @@ def _shape_sign(n: Normaliser, tree: Any, env: Environment) -> Sign:
     if isinstance(tree, Operator | Defined):
         return sign_of(n, tree.unfold(), env)
     return NONNEGATIVE if head is Indicator else UNKNOWN
+
+
+def _weighs_something(n: Normaliser, tree: Any, env: Environment) -> bool:
+    """Σ w_i c_i > 0 for w_i ≥ 0 and c_i > 0, where Σ w_i > 0: (1 − t)a + tb."""
+    total = ZERO
+    for term in tree.args:
+        factors = term.args if type(term) is Mul else (term,)
+        weight = ONE
+        for factor in factors:
+            if not sign_of(n, factor, env).positive:
+                weight = n.multiply(weight, n.read(factor, env))
+        if not n.sign(weight).nonneg:
+            return False
+        total = total + weight
+    return n.sign(total).positive
 
 
 def _sign_of_integral(n: Normaliser, body: Any, limits: list[Any], env: Environment) -> Sign:

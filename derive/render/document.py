@@ -40,6 +40,7 @@ class TheoremView:
     uses: tuple[str, ...] = ()
     counterexample: Mapping[str, str] | None = None
     problem: str = ""
+    views: tuple[Any, ...] = ()
 
     @property
     def words(self) -> str:
@@ -111,6 +112,7 @@ def _text(view: TheoremView, heading: str, room: float) -> str:
         parts.append(_display(view.statement, room))
     if view.lines:
         parts.append(_derivation(view, room))
+    parts += [f"In matrix form\n\\[\n  {form.latex}\n\\]" for form in view.views]
     parts.append(rf"\noindent\emph{{{_breakable(verdict(view))}}}")
     return "\n".join(parts) + "\n"
 

@@ -29,6 +29,7 @@ def theorem(view: TheoremView, width: int = 100) -> str:
                                  for name, (_, tree) in zip(names, view.hypotheses, strict=True)]]
     if view.lines:
         lines += ["", *_derivation(view, width)]
+    lines += [line for form in view.views for line in ("", f"In matrix form: {form.text}")]
     lines += ["", *_paragraph(verdict(view), width)]
     return "\n".join(line.rstrip() for line in lines)
 

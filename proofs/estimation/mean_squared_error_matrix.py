@@ -31,6 +31,11 @@ def mse_matrix_eq_covariance_add_bias():
         .eq(Cov(theta_hat[i], theta_hat[j]) + b[i] * b[j],                                by=definition(Cov, b)))
 
 
+matrix_view(mse_matrix_eq_covariance_add_bias,
+            expected(outer(array(theta_hat) - array(theta), array(theta_hat) - array(theta))),
+            covariance_matrix(theta_hat) + outer(b, b), i, j)
+
+
 @theorem(Eq(E((theta_hat[i] - theta[i]) * (theta_hat[j] - theta[j])), Cov(theta_hat[i], theta_hat[j])),
          given=[unbiased])
 def mse_matrix_of_unbiased_estimator():

@@ -7,6 +7,7 @@ References: Cover and Thomas, *Elements of Information Theory* (2006), section 2
 """
 from derive import *
 from derive.proofs.information.cross_entropy import cross_entropy_ge_entropy
+from derive.proofs.information.gibbs import cross_entropy_eq_entropy_add_kl, gibbs, kl_eq_zero_iff
 
 K, N = size("K"), size("N")
 j, k = indices("j k", K)
@@ -62,6 +63,17 @@ def expected_loss_ge_conditional_entropy():
     """**Floor of the expected loss**: no prediction beats the conditional entropy of the label given the input."""
     return (calc(Sum(w[n] * cross_entropy(Y_n, Q_n), n))
         .ge(Sum(w[n] * H(Y_n), n),  by=cross_entropy_ge_entropy(p=Y_n, q=Q_n)))
+
+
+@theorem(iff(Eq(Sum(w[n] * cross_entropy(Y_n, Q_n), n), Sum(w[n] * H(Y_n), n)),
+             forall(n, forall(k, Eq(Y[n, k], Q[n, k])))), given=[*labels, *predictions, Y_ll_Q, all_occur])
+def expected_loss_attains_its_floor_iff():
+    """**Floor of the expected loss, equality**: only the law of the label attains it, where every input occurs."""
+    return (calc(Eq(Sum(w[n] * cross_entropy(Y_n, Q_n), n), Sum(w[n] * H(Y_n), n)))
+        .iff(Eq(Sum(w[n] * KL(Y_n, Q_n), n), 0),             by=cross_entropy_eq_entropy_add_kl(p=Y_n, q=Q_n))
+        .iff(forall(n, Eq(w[n] * KL(Y_n, Q_n), 0)),          by=[sum_of_nonnegatives, gibbs(p=Y_n, q=Q_n).times(w[n])])
+        .iff(forall(n, Eq(KL(Y_n, Q_n), 0)),                 by=multiplied_by(1 / w[n]))
+        .iff(forall(n, forall(k, Eq(Y[n, k], Q[n, k]))),     by=kl_eq_zero_iff(p=Y_n, q=Q_n)))
 
 
 @refutation(Eq(Sum(w[n] * H(Y_n), n), 0), given=labels)

@@ -5,6 +5,7 @@ On a convex set the midpoint of two parameters a ≠ b is a parameter too, and s
     f((a + b)/2) > (f(a) + f(b))/2
 
 So if a and b were two maximisers, their values would be equal and the midpoint would be better than both.
+Said directly: a maximiser a is strictly better than every other b, as it is at least as good as the midpoint.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), section 4.2.1.
 """
@@ -14,6 +15,9 @@ from derive.proofs.information.logarithm import log_le_sub_one
 f = function("f")
 a, b, c, x = real("a"), real("b"), real("c"), real("x")
 concave = hypothesis("strict_concavity", f((a + b) / 2) > (f(a) + f(b)) / 2, "strict concavity")
+different = hypothesis("different_points", Ne(a, b), "a ≠ b")
+everywhere = hypothesis("strictly_concave", implies(Ne(a, b), f((a + b) / 2) > (f(a) + f(b)) / 2), "strict concavity")
+maximal = hypothesis("a_is_maximal", f((a + b) / 2) <= f(a), "a is maximal")
 tie = hypothesis("equal_values", Eq(f(a), f(b)), "equal values")
 
 u, v = positive("u"), positive("v")
@@ -36,6 +40,22 @@ def midpoint_beats_two_equal_points():
     return (calc(f(a))
         .eq((f(a) + f(b)) / 2,  by=tie)
         .lt(f((a + b) / 2),     by=algebra))
+
+
+@theorem(f(b) < f(a), given=[everywhere, different, maximal])
+def maximiser_beats_every_other_point():
+    """**At most one maximiser**: a maximiser a of a strictly concave function is better than every b ≠ a."""
+    return (calc(f(b))
+        .eq(2 * ((f(a) + f(b)) / 2) - f(a),    by=algebra)
+        .lt(2 * f((a + b) / 2) - f(a),         by=signs)
+        .le(2 * f(a) - f(a),                   by=signs)
+        .eq(f(a),                              by=algebra))
+
+
+@refutation(-b**2 < -a**2, given=[different])
+def another_point_may_be_better():
+    """**a must be maximal**: of −t², which is strictly concave, 0 is better than 1."""
+    return {"a": 1, "b": 0}
 
 
 @theorem((log(u) + log(v)) / 2 <= log((u + v) / 2))

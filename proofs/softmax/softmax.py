@@ -14,6 +14,7 @@ c = real("c")
 
 Z = define("Z", Sum(exp(z[k]), k))
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
+L = define("L", -Sum(y[k] * log(p[k]), k))
 one = hypothesis("targets_sum_to_one", Eq(Sum(y[k], k), 1), "targets that sum to one")
 
 
@@ -37,6 +38,9 @@ def softmax_jacobian():
         .eq(delta(i, j) * (exp(z[i]) / Z) - (exp(z[i]) / Z) * (exp(z[j]) / Z),  by=algebra)
         .eq(delta(i, j) * p[i] - p[i] * p[j],                               by=definition(p, Z))
         .eq(p[i] * (delta(i, j) - p[j]),                                    by=algebra))
+
+
+matrix_view(softmax_jacobian, jacobian(p, z), diag(p) - outer(p, p), i, j)
 
 
 @theorem(Eq(Sum(p[i], i), 1))
@@ -89,6 +93,9 @@ def cross_entropy_gradient():
         .eq(p[j] - y[j],                                        by=sifting))
 
 
+matrix_view(cross_entropy_gradient, gradient(L, z), array(p) - array(y), j)
+
+
 @theorem(Eq(D(-Sum(y[k] * log(p[k]), k), z[i], z[j]), p[i] * delta(i, j) - p[i] * p[j]), given=[one])
 def cross_entropy_hessian():
     """**Hessian of the cross-entropy**: diag(p) − ppᵀ, whatever the targets."""
@@ -97,6 +104,9 @@ def cross_entropy_hessian():
         .eq(D(p[i], z[j]),                          by=differentiation)
         .eq(p[i] * (delta(i, j) - p[j]),            by=softmax_jacobian)
         .eq(p[i] * delta(i, j) - p[i] * p[j],       by=algebra))
+
+
+matrix_view(cross_entropy_hessian, hessian(L, z), diag(p) - outer(p, p), i, j)
 
 
 @theorem(Sum(v[i] * (p[i] * delta(i, j) - p[i] * p[j]) * v[j], i, j) >= 0)

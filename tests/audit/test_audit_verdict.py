@@ -50,6 +50,7 @@ from derive.language.symbols import (
     candidates,
     distribution,
     indices,
+    matrix,
     positive,
     positive_reals,
     random_variable,
@@ -424,3 +425,21 @@ def test_a_line_with_other_symbols_may_be_checked_later() -> None:
         assert audit.check(Eq(x + t, t + x)).verdict == "consistent"
         assert audit.check(Eq(variance(p, z), mean(p, z))).verdict == "refuted"
         assert audit.check(Eq(xlogy(x, x), x)).verdict == "refuted"
+
+
+def test_an_equivalence_that_models_meet_on_both_sides_is_not_forced() -> None:
+    """Independence is met by chance, with sizes above 1; it would be hard to force.  A false twin is still refuted."""
+    with writing():
+        rows, columns = size("R"), size("C")
+        (a_row, b_row), (a_column, b_column) = indices("g h", rows), indices("m o", columns)
+        P = matrix("P", rows, columns)
+        known = named(forall(a_row, a_column, relate(P[a_row, a_column], ">=", 0)),
+                      Eq(Sum(P[a_row, a_column], a_row, a_column), 1))
+        product = Sum(P[a_row, b_column], b_column) * Sum(P[b_row, a_column], b_row)
+        gap = Sum(Sum((P[a_row, a_column] - product)**2, a_row), a_column)
+        independent_ones = forall(a_row, a_column, Eq(P[a_row, a_column], product))
+        audit = Audit(known, (gap,))
+        assert audit.check(iff(Eq(gap, 0), independent_ones)).verdict == "consistent"
+        assert set(audit._models) == {None}
+        false = iff(Eq(gap, 0), forall(a_row, a_column, Eq(P[a_row, a_column], 2 * product)))
+        assert Audit(known, (gap,)).check(false).verdict == "refuted"

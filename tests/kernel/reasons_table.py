@@ -183,6 +183,10 @@ with writing():
     inverse_strictly_below_c = hypothesis("inverse_strictly_below_c", relate(1 / (S + T), "<", c))
     x_below_y = hypothesis("x_below_y", forall(k, relate(x[k], "<=", y[k])))
     q_j_positive = hypothesis("q_j_positive", relate(q[j], ">", 0))
+    all_below_a = hypothesis("all_below_a", forall(k, relate(z[k], "<=", a)))
+    strictly_below_a = hypothesis("strictly_below_a", forall(k, relate(z[k], "<", a)))
+    this_below_a = hypothesis("this_below_a", relate(z[i], "<=", a))
+    r_at_most_one = hypothesis("r_at_most_one", relate(r, "<=", 1))
     A_nonneg = hypothesis("A_nonneg", forall(i, j, relate(A[i, j], ">=", 0)))
     a_below_b = hypothesis("a_below_b", relate(a, "<=", b))
     a_below_b_strictly = hypothesis("a_below_b_strictly", relate(a, "<", b))
@@ -245,6 +249,7 @@ with writing():
             Line((Sum(x[k], k))**2, "=", Sum(Sum(x[i] * x[j], j), i), (algebra,)),
         ],
         "signs": [
+            Line((1 - r) * S + r * T, ">", 0, (signs,), (r_at_most_one,)),
             Line(Sum(x[k]**2, k), ">=", 0, (signs,)),
             Line(T * exp(a) + r, ">", 0, (signs,)),
             Line(-Sum(p[k] * x[k]**2, k), "<=", 0, (signs,)),
@@ -415,6 +420,10 @@ with writing():
                  (unique_maximum, cite(peak, a=S), cite(only, a=S))),
         ],
         "extremum": [
+            Line(Max(p[k], k), "<=", Sum(p[k], k), (extremum, single_term)),
+            Line(Max(z[k], k), "<=", a, (extremum,), (all_below_a,)),
+            Line(Max(z[k], k), "<", a, (extremum,), (strictly_below_a,)),
+            Line(a, "<=", Min(-z[k] + 2 * a, k), (extremum,), (all_below_a,)),
             Line(z[i], "<=", Max(z[k], k), (extremum,)),
             Line(1 / Sum(exp(z[k] - z[i]), k), "<=", 1 / Sum(exp(Min(z[l], l) - Max(z[l], l)), k), (extremum,)),
         ],
@@ -482,6 +491,10 @@ with writing():
             Line(a + b, "=", b + a, (algebra, algebra), says="algebra is cited twice"),
         ],
         "signs": [
+            Line((1 - r) * S + r * T, ">", 0, (signs,), says=LESS),
+            Line((1 - r) * S + r * h, ">", 0, (signs,), (r_at_most_one,), says=LESS),
+            Line((1 - r) * S + r**2 * h, ">", 0, (signs,), (r_at_most_one,), says=LESS),
+            Line(r * S + h * T, ">", 0, (signs,), says=LESS),
             Line(Sum(x[k], k), ">=", 0, (signs,), says=LESS + "signs"),
             Line(Product(-exp(x[k]), k), "<", 0, (signs,), says=LESS + "signs"),
             Line(Sum(x[k]**2, k), ">", 0, (signs,), says=LESS + "signs"),
@@ -742,6 +755,11 @@ with writing():
                  (hypothesis("t_is_small", t < 1),), says="restricts t"),
         ],
         "extremum": [
+            Line(Max(z[k], k), "<=", a, (extremum,), (this_below_a,), says=LESS),
+            Line(Max(z[k], k), "<", a, (extremum,), (all_below_a,), says=LESS),
+            Line(Min(z[k], k), ">=", a, (extremum,), (all_below_a,), says=LESS),
+            Line(Max(z[k], k), "<=", z[k], (extremum,), says=LESS),
+            Line(Max(z[i], i), "<=", z[i], (extremum,), says=LESS),
             Line(Max(z[k], k), "<=", z[i], (extremum,), says=LESS),
             Line(z[i], "<=", Max(z[k], (k, 2, K)), (extremum,), says=LESS),
             Line(f[n], "<=", Max(z[k], k), (extremum,), says=LESS),

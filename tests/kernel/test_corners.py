@@ -297,6 +297,12 @@ with writing():
                                                         forall((k, 2, K), Eq(2 * x[k], 2)), says="not known"),
         "an equivalence for all of two, one of another range": Line(
             forall(i, j, Eq(A[i, j], 1)), "iff", forall(i, (j, 2, K), Eq(2 * A[i, j], 2)), says="not known"),
+        "an equivalence for all of two, turned": Line(
+            forall(i, j, Eq(A[i, j], x[i])), "iff", forall(i, j, Eq(A[j, i], x[i])), says="not known"),
+        "an equivalence for all of two over half of the range": Line(
+            forall((j, 1, i), i, Eq(A[i, j], 1)), "iff", forall(j, i, Eq(2 * A[i, j], 2)), says="not known"),
+        "an equivalence for all of two that binds what the other names": Line(
+            forall(i, j, Eq(A[i, j], x[k])), "iff", forall(i, k, Eq(2 * A[i, k], 2 * x[k])), says="not known"),
         "an equivalence for all that mentions the other name": Line(
             forall(k, Eq(A[k, j], 1)), "iff", forall(j, Eq(2 * A[k, j], 2)), says="not known"),
         "a cited equivalence with a moving factor": Line(Eq(a * log(S), a * S - a), "iff", Eq(S, 1),
