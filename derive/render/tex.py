@@ -62,7 +62,7 @@ class _Page:
         if outline.lines:
             parts += [rf"\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
         said = f"{outline.verdict} {outline.rests}".strip()
-        parts.append(rf"\noindent\emph{{{_breakable(said)}}}")
+        parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
