@@ -19,7 +19,7 @@ from derive.render.web import WebTarget, opened
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "@": "&#64;",
              "%": "&#37;"}
 _MARKS = frozenset("\\`*_[]#|~^!")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.' /+-]+\Z")
+_PLAIN_NAME = r"[A-Za-z0-9_.' /+-]+"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def escaped(words: str) -> str:
 def code(name: str) -> str:
     """A name in the letters of code."""
     plain = printable(name)
-    return f"`{plain}`" if _PLAIN_NAME.match(plain) and plain.strip() == plain else escaped(name)
+    return f"`{plain}`" if re.fullmatch(_PLAIN_NAME, plain) and plain.strip() == plain else escaped(name)
 
 
 def markdown(outlines: Sequence[Outline], options: Options, flavour: Flavour) -> str:
