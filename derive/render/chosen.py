@@ -33,9 +33,9 @@ class _Recorder(Notation):
         self.symbols[name] = super().parts(name, index=index)
         return self.symbols[name]
 
-    def letter(self, word: str) -> Any:
+    def fixed(self, word: str) -> Name:
         self.operators.add(parse(word))
-        return super().letter(word)
+        return super().fixed(word)
 
 
 class _Target(LatexTarget):

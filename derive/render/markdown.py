@@ -36,7 +36,7 @@ class Flavour:
 
 GITHUB = Flavour("```math", "```", ("$`", "`$"), "mathrm")
 DOLLARS = Flavour("$$", "$$")
-MYST = Flavour("```{{math}}\n:label: {label}\n", "```", labels=True)
+MYST = Flavour("```{{math}}\n:label: {label}\n", "```", ("{math}`", "`"), labels=True)
 
 
 def escaped(words: str) -> str:

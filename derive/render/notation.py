@@ -113,9 +113,13 @@ class Notation:
         chosen = self.style.indices.get(name) if index else None
         return chosen or self.style.names.get(name) or parse(printable(name))
 
+    def fixed(self, word: str) -> Name:
+        """How the letter of an operator is written, which no choice of names changes."""
+        return parse(word)
+
     def letter(self, word: str) -> Any:
-        """The letter of an operator or a constant, which no choice of names changes."""
-        return self.target.name(parse(word))
+        """The letter of an operator."""
+        return self.target.name(self.fixed(word))
 
     def named(self, name: str, places: tuple[Any, ...] = ()) -> Piece:
         """A symbol's name with indices in its subscript."""
@@ -156,7 +160,7 @@ class Notation:
         return Piece(self.target.set_name(printable(tree.name)))
 
     def delta(self, tree: Any) -> Piece:
-        return self.written(parse("delta"), tree.args)
+        return self.written(self.fixed("delta"), tree.args)
 
     def number(self, tree: Any) -> Piece:
         if tree.is_negative:

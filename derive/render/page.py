@@ -23,7 +23,7 @@ from derive.render.plain import PlainTarget, text
 from derive.render.printer import printer
 from derive.render.web import WebTarget
 
-_PHONE = 34.0                      # digits on a line of a telephone
+_PHONE = 34.0                      # digits on a line of a telephone, of which a relation and a number take five
 _INSIDE = 0.3                      # the share of a line that the left side of a chain may take
 _ASSETS = files("derive.render") / "assets"
 _FACES = {"Main-Regular": (400, "normal"), "Main-Italic": (400, "italic"), "Main-Bold": (700, "normal"),
@@ -109,8 +109,7 @@ class _Writer:
     def formula(self, tree: Any, room: float, relation: str = "") -> Formula:
         lead = f"{sign(relation, self.write)} " if relation else ""
         plain = {"iff": "⇔", "tends": "→"}.get(relation) or self.flat.target.token(relation).strip()
-        room -= 3 if lead else 0
-        wide = [line.code for line in fitting(tree, room, self.write)]
-        narrow = [line.code for line in broken(tree, min(room, _PHONE), self.write)]
+        wide = [line.code for line in fitting(tree, room - (3 if lead else 0), self.write)]
+        narrow = [line.code for line in broken(tree, min(room, _PHONE) - (5 if lead else 0), self.write)]
         return Formula((lead + wide[0], *wide[1:]), (lead + narrow[0], *narrow[1:]),
                        f"{plain} {text(tree, self.flat)}".strip())

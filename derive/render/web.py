@@ -1,10 +1,11 @@
 """Trees as the LaTeX that KaTeX and MathJax both read, and words and names made safe for it."""
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from derive.render.latex import LatexTarget, Tex
-from derive.render.names import accented, in_math
+from derive.render.names import ACCENTS, accented, in_math
 from derive.render.printable import printable
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?'()[]/*+-=\"@–—“”‘’")
@@ -37,17 +38,19 @@ def in_formula(words: str) -> str:
     r"""Words in math mode: letters in \text, signs as commands, so that no engine reads one as something else."""
     runs: list[tuple[bool, str]] = []
     plain = unicodedata.normalize("NFC", printable(words)).replace("\u00a0", " ").replace("`", "'")
-    for character in plain:
-        above = accented(runs[-1][1][-1:], character) if runs and runs[-1][0] else ""
+    for character in re.findall(rf".[{''.join(ACCENTS.values())}]?", plain):
+        base, *marks = unicodedata.normalize("NFD", character)
+        above = "" if _known(character) else accented(base, *marks) if len(marks) == 1 else ""
         if above:
-            runs[-1] = (True, runs[-1][1][:-1])
-            runs.append((False, above))
-        elif character in _LETTERS or _known(character):
-            _add(runs, True, character)
-        elif character in _SIGNS or in_math(character):
-            _add(runs, False, f"{{{_SIGNS.get(character) or _leading(in_math(character))}}}")
-        else:
-            _add(runs, True, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]")
+            _add(runs, False, above)
+            continue
+        for one in character:
+            if one in _LETTERS or _known(one):
+                _add(runs, True, one)
+            elif one in _SIGNS or in_math(one):
+                _add(runs, False, f"{{{_SIGNS.get(one) or _leading(in_math(one))}}}")
+            else:
+                _add(runs, True, f"[{unicodedata.name(one, f'U+{ord(one):04X}').lower()}]")
     return "".join(rf"\text{{{run}}}" if letters else run for letters, run in runs if run)
 
 
@@ -65,8 +68,8 @@ def _leading(code: str) -> str:
 
 def _known(character: str) -> bool:
     """Letters of Western Europe, and Chinese with its punctuation."""
-    return "À" <= character <= "ÿ" and character not in "ÐÞ×÷ðþ" or "\u3000" <= character <= "\u30ff" \
-        or "\u4e00" <= character <= "\u9fff" or "\uff01" <= character <= "\uff5e"
+    ranges = ("Àÿ", "\u3000\u30ff", "\u4e00\u9fff", "\uff01\uff5e")
+    return len(character) == 1 and character not in "ÐÞ×÷ðþ" and any(a <= character <= b for a, b in ranges)
 
 
 def opened(code: str) -> str:
