@@ -21,6 +21,9 @@ def instance(entry: Entry, hypotheses: tuple[Hypothesis, ...], sizes: Mapping[st
     """The entry that states the theorem at the sizes; raises StatementError where it has no such instance."""
     if entry.kind != "theorem":
         raise StatementError(f"{entry.name} is a {entry.kind}; only a theorem has instances")
+    claim = entry.proposition
+    if not (isinstance(claim, Iff) or isinstance(claim, Rel) and claim.relation in _METHODS):
+        raise StatementError(f"{entry.name} is no equation, inequality or equivalence, so that a line cannot cite it")
     trees = [entry.proposition, *(h.proposition for h in hypotheses)]
     symbols = {name_of(atom): atom for tree in trees for atom in free(tree)}
     known = sorted(name for name, atom in symbols.items() if declared(atom, "integer") and declared(atom, "positive"))
@@ -34,10 +37,11 @@ def instance(entry: Entry, hypotheses: tuple[Hypothesis, ...], sizes: Mapping[st
         mapping[symbols[name]] = Integer(value)
     try:
         claim = substitute(entry.proposition, mapping)
-        given = tuple(replace(h, proposition=substitute(h.proposition, mapping)) for h in hypotheses if not h.implied)
+        given = [replace(h, proposition=substitute(h.proposition, mapping)) for h in hypotheses if not h.implied]
     except (SubstitutionError, ValueError) as error:
         raise StatementError(f"{entry.name} does not go to {_told(sizes)}: {error}") from error
-    return replace(entry, name=f"{entry.name}[{_told(sizes, ',')}]", proposition=claim, given=given,
+    return replace(entry, name=f"{entry.name}[{_told(sizes, ',')}]", proposition=claim,
+                   given=tuple(h for h in given if free(h.proposition)),   # the others hold of numbers, or they do not
                    build=partial(_cited, entry, claim, mapping), doc=f"**{entry.title}, {_told(sizes)}**")
 
 
@@ -45,9 +49,7 @@ def _cited(entry: Entry, claim: Proposition, mapping: Mapping[Any, Any]) -> Calc
     by = entry(**{name_of(symbol): value for symbol, value in mapping.items()})
     if isinstance(claim, Iff):
         return calc(claim.args[0]).iff(claim.args[1], by=by)
-    if isinstance(claim, Rel) and claim.relation in _METHODS:
-        return _METHODS[claim.relation](calc(claim.left), claim.right, by=by)
-    raise StatementError(f"{entry.name} is no relation between two expressions: it cannot be cited at an instance")
+    return _METHODS[claim.relation](calc(claim.left), claim.right, by=by)
 
 
 def _told(sizes: Mapping[str, int], separator: str = ", ") -> str:

@@ -76,7 +76,8 @@ def _unverified(views: list[TheoremView], draft: bool) -> bool:
     """Say which theorems are not verified; whether that stops the command."""
     found = [] if draft else [view for view in views if not view.verified]
     for view in found:
-        complain(f"{view.name} is {view.status} and not printed; mend it, or print it as a draft with --draft")
+        why = f" ({view.problem})" if view.problem else ""
+        complain(f"{view.name} is {view.status} and not printed{why}; mend it, or print it as a draft with --draft")
     return bool(found)
 
 

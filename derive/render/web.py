@@ -39,7 +39,7 @@ def in_formula(words: str) -> str:
     runs: list[tuple[bool, str]] = []
     plain = unicodedata.normalize("NFC", printable(words)).replace("\u00a0", " ").replace("`", "'")
     for character in re.findall(rf".[{''.join(ACCENTS.values())}]?", plain):
-        base, *marks = unicodedata.normalize("NFD", character)
+        base, *marks = list(unicodedata.normalize("NFD", character))
         above = "" if _known(character) else accented(base, *marks) if len(marks) == 1 else ""
         if above:
             _add(runs, False, above)
@@ -68,7 +68,7 @@ def _leading(code: str) -> str:
 
 def _known(character: str) -> bool:
     """Letters of Western Europe, and Chinese with its punctuation."""
-    ranges = ("Àÿ", "\u3000\u30ff", "\u4e00\u9fff", "\uff01\uff5e")
+    ranges = (("À", "ÿ"), ("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
     return len(character) == 1 and character not in "ÐÞ×÷ðþ" and any(a <= character <= b for a, b in ranges)
 
 
