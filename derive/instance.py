@@ -17,8 +17,11 @@ from derive.prove import Calc, Entry, calc
 _METHODS = {"=": Calc.eq, "<=": Calc.le, "<": Calc.lt, ">=": Calc.ge, ">": Calc.gt}
 
 
-def instance(entry: Entry, hypotheses: tuple[Hypothesis, ...], sizes: Mapping[str, int]) -> Entry:
-    """The entry that states the theorem at the sizes; raises StatementError where it has no such instance."""
+def instance(entry: Entry, hypotheses: tuple[Hypothesis, ...], sizes: Mapping[str, int], by: Any = None) -> Entry:
+    """The entry that states the theorem at the sizes, proved `by` the theorem unless told otherwise.
+
+    Raises StatementError where the theorem has no such instance.
+    """
     if entry.kind != "theorem":
         raise StatementError(f"{entry.name} is a {entry.kind}; only a theorem has instances")
     claim = entry.proposition
@@ -40,13 +43,13 @@ def instance(entry: Entry, hypotheses: tuple[Hypothesis, ...], sizes: Mapping[st
         given = [replace(h, proposition=substitute(h.proposition, mapping)) for h in hypotheses if not h.implied]
     except (SubstitutionError, ValueError) as error:
         raise StatementError(f"{entry.name} does not go to {_told(sizes)}: {error}") from error
-    return replace(entry, name=f"{entry.name}[{_told(sizes, ',')}]", proposition=claim,
+    by = by or entry(**{name_of(symbol): value for symbol, value in mapping.items()})
+    return replace(entry, name=f"{entry.name}[{_told(sizes, ',')}]", proposition=claim, build=partial(_line, claim, by),
                    given=tuple(h for h in given if free(h.proposition)),   # the others hold of numbers, or they do not
-                   build=partial(_cited, entry, claim, mapping), doc=f"**{entry.title}, {_told(sizes)}**")
+                   doc=f"**{entry.title}, {_told(sizes)}**")
 
 
-def _cited(entry: Entry, claim: Proposition, mapping: Mapping[Any, Any]) -> Calc:
-    by = entry(**{name_of(symbol): value for symbol, value in mapping.items()})
+def _line(claim: Proposition, by: Any) -> Calc:
     if isinstance(claim, Iff):
         return calc(claim.args[0]).iff(claim.args[1], by=by)
     return _METHODS[claim.relation](calc(claim.left), claim.right, by=by)

@@ -19,6 +19,7 @@ from derive.language.propositions import Statement
 from derive.language.written import StatementError
 from derive.loading import library_root, run_file
 from derive.results import TheoremResult
+from derive.vocabulary import algebra
 
 if TYPE_CHECKING:
     from derive.render.document import TheoremView
@@ -207,9 +208,14 @@ def view(entry: Entry) -> TheoremView:
 
 
 def instance(entry: Entry, sizes: Mapping[str, int]) -> Entry:
-    """The theorem with numbers for sizes, to be checked like any other; raises UnusableInput where it has none."""
+    """The theorem with numbers for sizes, to be checked like any other; raises UnusableInput where it has none.
+
+    Its line cites the theorem, or algebra where the citation would be idle.
+    """
     try:
-        return Entry(instantiated(entry.source, entry.statement.hypotheses, sizes))
+        cited, plain = [instantiated(entry.source, entry.statement.hypotheses, sizes, by) for by in (None, algebra)]
+        needed = _checker.proof(cited).theorem is not None or _checker.proof(plain).theorem is None
+        return Entry(cited if needed else plain)
     except (StatementError, BrokenEntry) as error:
         raise UnusableInput(str(error)) from error
 

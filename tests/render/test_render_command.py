@@ -82,7 +82,7 @@ def test_an_instance_is_refused_where_it_does_not_go(run, tmp_path):
     code, out, err = run(path, "--to", "text", "--instance", "K=1")
     assert (code, out) == (1, "") and err.startswith("derive: mine.more[K=1] is ")
     code, out, err = run(path, "--to", "text", "--instance", "K=2")
-    assert (code, err) == (0, "") and "2 − 1  >  0   by more" in out
+    assert (code, err) == (0, "") and "2 − 1  >  0   by algebra" in out
     other = LIMITED.replace("K - 1 > 0", "Ne(K - 1, 0)")
     (tmp_path / "other.py").write_text(other, encoding="utf-8")
     code, out, err = run(str(tmp_path / "other.py"), "--to", "text", "--instance", "K=2")
