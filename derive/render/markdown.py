@@ -82,7 +82,7 @@ class _Page:
         if not outline.restated:
             blocks.append(self.statement(outline))
         if outline.lines:
-            blocks.append(f"**{escaped(say('Proof', lang))}.**")
+            blocks.append(f"**{escaped(outline.heading)}.**")
             for n, part in enumerate(derivation(outline, self.room, self.write)):
                 blocks += [escaped(part.note)] if part.note else []
                 blocks.append(self.part(part, f"{outline.label}-{'proof' if n == 0 else f'proof-{n + 1}'}"))

@@ -40,6 +40,7 @@ class Outline:
     statement: Any
     restated: bool
     start: Any
+    heading: str
     lines: tuple[Line, ...]
     verdict: str
     rests: str
@@ -58,7 +59,8 @@ def outline(view: TheoremView, options: Options) -> Outline:
         say(view.status, lang), say(view.title or view.name, lang),
         "" if view.verified else say("Draft: this is not verified.", lang), _renamed(options),
         tuple(map(printable, say(view.words, lang).split("\n"))) if view.words else (), view.hypotheses,
-        view.statement, bool(lines) and view.restated, view.start, lines,
+        view.statement, bool(lines) and view.restated, view.start,
+        say("Proof" if view.verified else "Derivation", lang), lines,
         say(" ", lang).join(found(view, lang)), say(" ", lang).join(rests_on(view, lang)),
         _run(options.run, lang), bibtex(view, options.run))
 

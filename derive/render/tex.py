@@ -61,7 +61,7 @@ class _Page:
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
-            parts += [rf"\par\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
+            parts += [rf"\par\noindent\textit{{{escape(outline.heading)}.}}", self.derivation(outline)]
         said = f"{outline.verdict} {outline.rests}".strip()
         parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:

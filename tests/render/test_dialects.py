@@ -113,6 +113,7 @@ def test_steps_and_reasons_may_be_left_out(dialect):
 def test_what_is_not_verified_says_so(dialect):
     assert "Draft: this is not verified." in rendered(replace(jacobian(), status="open"), dialect)
     assert "Draft" not in rendered(jacobian(), dialect)
+    assert "Proof" not in rendered(replace(jacobian(), status="open"), dialect)
 
 
 def test_a_statement_that_is_its_proof_stands_once():
