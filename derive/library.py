@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from derive import prove
 from derive.checking import BrokenEntry, Checker
+from derive.instance import instance as instantiated
 from derive.kernel.axioms import AXIOMS
 from derive.language.propositions import Statement
+from derive.language.written import StatementError
 from derive.loading import library_root, run_file
 from derive.results import TheoremResult
+from derive.vocabulary import algebra
 
 if TYPE_CHECKING:
     from derive.render.document import TheoremView
@@ -202,6 +205,19 @@ def view(entry: Entry) -> TheoremView:
                        tuple((h.name, h.proposition) for h in proof.hypotheses),
                        tuple(h.name for h in result.hypotheses if h.necessary), start, lines, tuple(result.axioms),
                        tuple(result.uses), result.counterexample, result.problem, tuple(entry.source.views))
+
+
+def instance(entry: Entry, sizes: Mapping[str, int]) -> Entry:
+    """The theorem with numbers for sizes, to be checked like any other; raises UnusableInput where it has none.
+
+    Its line cites the theorem, or algebra where the citation would be idle.
+    """
+    try:
+        cited, plain = [instantiated(entry.source, entry.statement.hypotheses, sizes, by) for by in (None, algebra)]
+        needed = _checker.proof(cited).theorem is not None or _checker.proof(plain).theorem is None
+        return Entry(cited if needed else plain)
+    except (StatementError, BrokenEntry) as error:
+        raise UnusableInput(str(error)) from error
 
 
 def axioms() -> list[tuple[str, str, str]]:
