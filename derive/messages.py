@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -18,13 +18,14 @@ from derive.kernel.axioms import AXIOMS
 from derive.kernel.reasons import label_of
 from derive.language.message import Message
 from derive.language.written import writing
+from derive.loading import library_root
 from derive.render.language import LOCALE
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message as Entry
 
 PACKAGE = Path(__file__).resolve().parent
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"Message": None, "translated": None}
+MARKERS = ("Message", "say", "translated")
 
 
 class Said(NamedTuple):
@@ -49,13 +50,17 @@ def said() -> Iterator[Said]:
 
 
 def _in_code(file: Path) -> Iterator[Said]:
-    for line, text, _, _ in extract_from_file("python", file, KEYWORDS):
-        if isinstance(text, str):
-            yield Said(text, f"derive/{file.relative_to(PACKAGE).as_posix()}", line, "")
+    """The first argument of each call of a marker, or the two of which a condition chooses one."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
+            first = node.args[0]
+            for choice in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+                if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                    yield Said(choice.value, f"derive/{file.relative_to(PACKAGE).as_posix()}", choice.lineno, "")
 
 
 def _of_entry(entry: prove.Entry) -> Iterator[Said]:
-    file = f"proofs/{Path(entry.file).relative_to(library.library_root()).as_posix()}"
+    file = f"proofs/{Path(entry.file).relative_to(library_root()).as_posix()}"
     yield Said(entry.title, file, entry.line, "title")
     yield Said(entry.words, file, entry.line, "prose")
     for hypothesis in entry.given:

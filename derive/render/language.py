@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,33 +10,35 @@ from derive.language.message import Message
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 SOURCE = "en"
+LANGUAGES = (SOURCE, *sorted(file.parent.parent.name for file in LOCALE.glob("*/LC_MESSAGES/derive.mo")))
 
 
-def languages() -> tuple[str, ...]:
-    """English, in which everything is written, and the languages that have a catalogue."""
-    return (SOURCE, *sorted(path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/derive.mo")))
-
-
-def translated(message: str, lang: str, /, **fields: str) -> str:
-    """The message in one of the `languages()`, its `{fields}` filled in; in English where the catalogue lacks it.
+def translated(message: str, lang: str) -> str:
+    """The message in one of the LANGUAGES; in English where the catalogue lacks it.
 
     The catalogue need not agree on the case of the first letter, which depends on the place in a sentence.
     """
-    template = message
-    if isinstance(message, Message):
-        template = message.template
-        fields = {name: translated(field, lang) if isinstance(field, Message) else field
-                  for name, field in message.fields.items()}
-    said = _said(template, lang) if template else ""
-    return said.format(**fields) if fields else said
-
-
-def _said(message: str, lang: str) -> str:
+    if isinstance(message, Message) and message.fields:
+        return say(message.template, lang, **{name: translated(field, lang) if isinstance(field, Message) else field
+                                              for name, field in message.fields.items()})
     catalogue = _catalogue(lang)
     for known in (message, message[:1].swapcase() + message[1:]):
-        if (said := catalogue.gettext(known)) != known:
-            return said
-    return message
+        if known and (found := catalogue.gettext(known)) != known:
+            return found
+    return str(message)
+
+
+def say(message: str, lang: str, **parts: object) -> str:
+    """The message in the language, with its `{parts}` filled in."""
+    found = translated(message, lang)
+    return found.format(**parts) if parts else found
+
+
+def listed(words: Sequence[str], lang: str) -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("{most} and {last}", lang, most=say(", ", lang).join(words[:-1]), last=words[-1])
 
 
 @cache
