@@ -5,7 +5,7 @@ from derive.language.message import Message
 
 WORDS = (
     Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Proof"),
-    Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),
+    Message(" "), Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),
     Message("is continuously differentiable in"), Message("is twice continuously differentiable in"),
     Message("is three times continuously differentiable in"),
     Message("is {times} times continuously differentiable in"),
