@@ -4,11 +4,12 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -127,11 +128,19 @@ def unfinished(catalog: Catalog) -> dict[str, list[Entry]]:
             "obsolete": list(catalog.obsolete.values())}
 
 
-def main() -> None:
+def _language(code: str) -> str:
+    try:
+        return str(Locale.parse(code))
+    except (ValueError, UnknownLocaleError) as error:
+        raise argparse.ArgumentTypeError(f"{code!r} is no language: write its code, such as de or pt_BR") from error
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Update the catalogue of every language, and say what is left to translate."""
     parser = argparse.ArgumentParser(prog="python -m derive.messages", description="Update the catalogues.")
-    parser.add_argument("--add", metavar="LANG", help="begin a catalogue for another language, such as de")
+    parser.add_argument("--add", metavar="LANG", type=_language, help="begin a catalogue for another language, such as de")
     parser.add_argument("--drop-obsolete", action="store_true", help="forget the messages that are no longer said")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(words)
     source = template()
     paths = set(LOCALE.glob("*/LC_MESSAGES/derive.po"))
     if chosen.add:

@@ -171,3 +171,19 @@ def test_reasons_are_listed() -> None:
 def test_an_unknown_language_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         translated("Theorem", "xx")
+
+
+def test_a_language_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        messages.main(["--add", "../zh"])
+    assert stopped.value.code == 2
+    assert "'../zh' is no language: write its code" in capsys.readouterr().err
+
+
+def test_code_is_searched_for_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both choices of a condition are found; what is computed, and calls of other names, are left out."""
+    file = tmp_path / "module.py"
+    file.write_text('say("Refuted claim" if kind == "refutation" else "Theorem", lang)\nsay(view.title, lang)\n'
+                    'Message("by {reasons}", reasons=words)\nprint("no message")\n', encoding="utf-8")
+    monkeypatch.setattr(messages, "PACKAGE", tmp_path)
+    assert [one.text for one in messages._in_code(file)] == ["Refuted claim", "Theorem", "by {reasons}"]
