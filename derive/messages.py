@@ -138,7 +138,8 @@ def _language(code: str) -> str:
 def main(words: Sequence[str] | None = None) -> None:
     """Update the catalogue of every language, and say what is left to translate."""
     parser = argparse.ArgumentParser(prog="python -m derive.messages", description="Update the catalogues.")
-    parser.add_argument("--add", metavar="LANG", type=_language, help="begin a catalogue for another language, such as de")
+    parser.add_argument("--add", metavar="LANG", type=_language,
+                        help="begin a catalogue for another language, such as de")
     parser.add_argument("--drop-obsolete", action="store_true", help="forget the messages that are no longer said")
     chosen = parser.parse_args(words)
     source = template()
