@@ -36,6 +36,9 @@ corpus: venv     ## decide the corpus of statements and the published errata
 	@$(PY) -m tests.corpus.table $(ARGS)
 	@$(PY) -m tests.errata.table
 
+messages: venv   ## collect what is said into the catalogues of the languages (ARGS="--add LANG", "--drop-obsolete")
+	@$(PY) -m derive.messages $(ARGS)
+
 bench: venv      ## measure the budgets
 	@$(PY) -m tests.bench $(ARGS)
 
@@ -62,4 +65,4 @@ venv:
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev]'; \
 	$(INPUTS) > .venv/inputs
 
-.PHONY: help verify test test-documents lint types soundness fuzz corpus bench wheel clean venv
+.PHONY: help verify test test-documents lint types soundness fuzz corpus messages bench wheel clean venv

@@ -16,6 +16,7 @@ from derive.kernel.steps import Outcome
 from derive.kernel.theorem import Theorem, accept, outcomes
 from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
+from derive.language.message import Message
 from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.prove import Entry, derivation_of, trees_of, unique_names
@@ -150,19 +151,20 @@ class Checker:
                 else:
                     told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
         if whole.verdict == "undecided" and not result.problem and result.status == "open":
-            result.problem = f"the audit cannot decide the statement: {whole.reason}"
+            result.problem = Message("the audit cannot decide the statement: {reason}", reason=whole.reason)
         return result
 
     def _doubt(self, proof: Proof, audit: Audit) -> str:
         """Why a derivation that the kernel accepts does not make its statement proved; empty where it does."""
         if proof.unused:
-            return f"no line needs the hypothesis {', '.join(h.name for h in proof.unused)}: drop it from given"
+            return Message("no line needs the hypothesis {names}: drop it from given",
+                           names=", ".join(h.name for h in proof.unused))
         if not audit.models(usual=1) and not has_model(proof.hypotheses, [proof.entry.proposition], proof.entry.name):
-            return "no model of the hypotheses was found: they may contradict each other"
+            return Message("no model of the hypotheses was found: they may contradict each other")
         for other in proof.cited:
             status = self.result(other).status
             if status not in ("proved", "conditional"):
-                return f"it rests on {other.name}, which is {status}"
+                return Message("it rests on {name}, which is {status}", name=other.name, status=Message(status))
         return ""
 
     def _witness(self, proof: Proof, dropped: Hypothesis, told: HypothesisResult, result: TheoremResult) -> None:
@@ -188,7 +190,7 @@ class Checker:
             values = entry.build()
             verdict = certify(entry.proposition, hypotheses, values)
         except BadModel as problem:
-            result.problem = f"the counterexample is no model: {problem}"
+            result.problem = Message("the counterexample is no model: {reason}", reason=str(problem))
             return result
         except Exception as problem:
             raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name} raises "
@@ -201,7 +203,8 @@ class Checker:
                 told.used = True    # `certify` checked that it holds at the counterexample
             result.counterexample = {**(verdict.counterexample or {}), "left": verdict.left, "right": verdict.right}
         else:
-            result.problem = f"the values do not refute the claim: {verdict.left} against {verdict.right}"
+            result.problem = Message("the values do not refute the claim: {left} against {right}",
+                                     left=verdict.left, right=verdict.right)
         return result
 
 

@@ -78,6 +78,11 @@ class Entry:
         first = self.doc.split("**")
         return first[1].strip() if len(first) >= 3 else self.build.__name__.replace("_", " ")
 
+    @property
+    def words(self) -> str:
+        """The docstring after its title."""
+        return self.doc.removeprefix(f"**{self.title}**").lstrip(" :.,;\n").rstrip()
+
     def __call__(self, **values: Any) -> Pending:
         return Pending(self, values)
 

@@ -8,11 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from derive.language.message import Message
 from derive.render.printable import printable
 from derive.results import StepResult, TheoremResult
 
 SCHEMA = 1
-STATUSES = ("proved", "conditional", "refuted", "measured", "open", "inconsistent")
+STATUSES = (Message("proved"), Message("conditional"), Message("refuted"), Message("measured"), Message("open"),
+            Message("inconsistent"))
 STYLES = {"proved": "green", "conditional": "green", "refuted": "magenta", "measured": "cyan", "open": "yellow",
           "inconsistent": "bold red"}
 _THEOREM_KEYS = ("name", "kind", "file", "line", "status", "expected", "statement", "axioms", "uses", "seconds",

@@ -10,36 +10,37 @@ from derive.kernel.reasons import Family, Rule
 from derive.kernel.rules import one_level
 from derive.language.binders import Defined
 from derive.language.binders import Family as Formula
+from derive.language.message import Message
 from derive.language.propositions import Hypothesis
 from derive.language.written import StatementError, as_tree
 
-algebra = Family("algebra", frozenset())
+algebra = Family(Message("algebra"), frozenset())
 signs = reasons.SIGNS
-log_rules = Family("rules of logarithms", frozenset({"log"}))
-exp_rules = Family("rules of exponentials", frozenset({"exp"}))
-sifting = Family("sifting", frozenset({"delta"}))
-differentiation = Family("differentiation", frozenset({"derivative"}))
-expectation = Family("linearity of expectation", frozenset({"expectation"}))
-summation = Family("summation in closed form", frozenset({"summation"}))
-splitting = Family("splitting of ranges", frozenset({"splitting"}))
-products = Family("rules of products", frozenset({"product"}))
-comparison = Family("signs of differences", frozenset({"comparison"}))
-standard_integrals = Family("standard integrals", frozenset({"integral"}))
-standard_series = Family("standard series", frozenset({"series"}))
-gamma_rules = Family("recurrence of the gamma function", frozenset({"gamma"}))
-indicators = Family("indicators", frozenset({"indicator"}))
+log_rules = Family(Message("rules of logarithms"), frozenset({"log"}))
+exp_rules = Family(Message("rules of exponentials"), frozenset({"exp"}))
+sifting = Family(Message("sifting"), frozenset({"delta"}))
+differentiation = Family(Message("differentiation"), frozenset({"derivative"}))
+expectation = Family(Message("linearity of expectation"), frozenset({"expectation"}))
+summation = Family(Message("summation in closed form"), frozenset({"summation"}))
+splitting = Family(Message("splitting of ranges"), frozenset({"splitting"}))
+products = Family(Message("rules of products"), frozenset({"product"}))
+comparison = Family(Message("signs of differences"), frozenset({"comparison"}))
+standard_integrals = Family(Message("standard integrals"), frozenset({"integral"}))
+standard_series = Family(Message("standard series"), frozenset({"series"}))
+gamma_rules = Family(Message("recurrence of the gamma function"), frozenset({"gamma"}))
+indicators = Family(Message("indicators"), frozenset({"indicator"}))
 
 quotient_rule = one_level.QUOTIENT_RULE
 product_rule = one_level.PRODUCT_RULE
 chain_rule = one_level.CHAIN_RULE
 linearity = one_level.LINEARITY
 
-sum_of_nonnegatives = Rule("a sum of nonnegative terms is 0 only if each is", "sum_of_nonnegatives")
-increasing = Rule("the logarithm is strictly increasing", "increasing")
-unique_maximum = Rule("unique maximum", "unique_maximum")
-comparing_squares = Rule("comparing squares", "squares")
-extremum = Rule("definition of maximum and minimum", "extremum")
-single_term = Rule("one term of a nonnegative sum", "single_term")
+sum_of_nonnegatives = Rule(Message("a sum of nonnegative terms is 0 only if each is"), "sum_of_nonnegatives")
+increasing = Rule(Message("the logarithm is strictly increasing"), "increasing")
+unique_maximum = Rule(Message("unique maximum"), "unique_maximum")
+comparing_squares = Rule(Message("comparing squares"), "squares")
+extremum = Rule(Message("definition of maximum and minimum"), "extremum")
+single_term = Rule(Message("one term of a nonnegative sum"), "single_term")
 
 
 def definition(*items: Any) -> Family:
@@ -58,47 +59,51 @@ def definition(*items: Any) -> Family:
         labels.append(label)
     if not items:
         raise StatementError("definition() names what it unfolds")
-    return Family(f"definition of {', '.join(labels)}", frozenset(switches))
+    return Family(Message("definition of {names}", names=", ".join(labels)), frozenset(switches))
 
 
 def first_derivative_test(variable: Symbol, *, at: Any, slope: Any) -> Rule:
     """f(at) = 0 and f′(t)(t − at) = slope ≥ 0 give f ≥ 0; slope > 0 off `at` gives f = 0 only there."""
-    return Rule("first-derivative test", "slope", {"variable": variable, "at": as_tree(at), "slope": as_tree(slope)})
+    data = {"variable": variable, "at": as_tree(at), "slope": as_tree(slope)}
+    return Rule(Message("first-derivative test"), "slope", data)
 
 
 def fermat(premise: Hypothesis) -> Rule:
     """The derivative of L at θ is 0, by the hypothesis that L(t) ≤ L(θ), or L(t) ≥ L(θ), for all real or positive t."""
     if not isinstance(premise, Hypothesis):
         raise StatementError("fermat() takes the hypothesis that says where the optimum is")
-    return Rule("Fermat's rule", "fermat", {"premise": premise})
+    return Rule(Message("Fermat's rule"), "fermat", {"premise": premise})
 
 
 def taylor(variable: Symbol, *, at: Any, slope: Any, order: int) -> Rule:
     """f and its derivatives below the order vanish at a point; slope = f^(order)(t)(t − at)^order ≥ 0 gives f ≥ 0."""
-    return Rule(f"Taylor's theorem of order {order}", "slope", {"variable": variable, "at": as_tree(at),
-                                                                "slope": as_tree(slope), "order": order})
+    data = {"variable": variable, "at": as_tree(at), "slope": as_tree(slope), "order": order}
+    return Rule(Message("Taylor's theorem of order {order}", order=str(order)), "slope", data)
 
 
 def nonnegative(certificate: Any) -> Rule:
     """The right side minus the left side equals the certificate, which is visibly ≥ 0."""
-    return Rule("a nonnegative difference", "certificate", {"certificate": as_tree(certificate)})
+    return Rule(Message("a nonnegative difference"), "certificate", {"certificate": as_tree(certificate)})
 
 
 def cases(symbol: Symbol) -> Rule:
     """The case symbol = 0, and the case symbol ≠ 0."""
     if type(symbol) is not Symbol:
         raise StatementError(f"cases are taken on a scalar symbol, not {symbol}")
-    return Rule(f"the cases {symbol} = 0 and {symbol} ≠ 0", "cases", {"symbol": symbol})
+    return Rule(Message("the cases {symbol} = 0 and {symbol} ≠ 0", symbol=str(symbol)), "cases", {"symbol": symbol})
 
 
 def affine(scale: Any) -> Rule:
     """The new objective is scale · (the old one) + a constant; a negative scale turns maxima into minima."""
-    return Rule("an affine map keeps the optima", "affine", {"scale": as_tree(scale)})
+    return Rule(Message("an affine map keeps the optima"), "affine", {"scale": as_tree(scale)})
 
 
 def multiplied_by(factor: Any) -> Rule:
     """Both sides of an equation multiplied by a factor that is not 0."""
-    return Rule(f"multiplying by {factor}", "multiplied", {"factor": as_tree(factor)})
+    from derive.render.plain import text
+
+    return Rule(Message("multiplying by {factor}", factor=text(as_tree(factor))), "multiplied",
+                {"factor": as_tree(factor)})
 
 
 def limit(variable: Symbol, point: Any) -> Rule:
@@ -106,9 +111,9 @@ def limit(variable: Symbol, point: Any) -> Rule:
     where = as_tree(point)
     if where not in (S.Infinity, S.Zero):
         raise StatementError("a limit is taken to oo or to 0 from above")
-    return Rule("limits of the parts", "limit", {"variable": variable, "point": where})
+    return Rule(Message("limits of the parts"), "limit", {"variable": variable, "point": where})
 
 
 def induction(variable: Symbol) -> Rule:
     """Two cited theorems: the claim for the first value, and for s + 1 under the hypothesis that it holds for s."""
-    return Rule(f"induction on {variable}", "induction", {"variable": variable})
+    return Rule(Message("induction on {variable}", variable=str(variable)), "induction", {"variable": variable})

@@ -18,6 +18,7 @@ from derive.kernel.reasons import Citation, Reason, Rule
 from derive.kernel.theorem import Theorem
 from derive.language.binders import fresh_name
 from derive.language.heads import XLogY
+from derive.language.message import Message
 from derive.language.propositions import relate
 from derive.language.symbols import Index
 from derive.language.written import node
@@ -110,7 +111,7 @@ class Workshop:
             steps.append(proof.step("<" if piece.strict else "<=", line, *self.every, Citation(piece.theorem)))
         last: list[Reason] = [*self.every]
         if certificate is not None:
-            last.append(Rule("a nonnegative difference", "certificate", {"certificate": certificate}))
+            last.append(Rule(Message("a nonnegative difference"), "certificate", {"certificate": certificate}))
         reached = any(piece.strict for piece in pieces)
         steps.append(proof.step("<" if strict and not reached else "<=", high, *last))
         return low, tuple(steps)

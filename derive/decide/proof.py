@@ -17,6 +17,7 @@ from derive.kernel.steps import check
 from derive.kernel.theorem import Theorem, accept
 from derive.language.binders import Defined
 from derive.language.heads import Operator
+from derive.language.message import Message
 from derive.language.propositions import Forall, Hypothesis, Independent, Rel, Statement
 from derive.language.written import StatementError
 from derive.suggest import FAMILIES
@@ -34,7 +35,8 @@ def everything(problem: Problem, *more: Any) -> tuple[Reason, ...]:
     """Every family, every definition that occurs, and every hypothesis that a line may cite."""
     families = tuple(getattr(vocabulary, name) for name in SWITCHES)
     names = sorted(_folded((problem.claim, *more)))
-    definitions = tuple(Family(f"definition of {name}", frozenset({f"unfold:{key}"})) for name, key in names)
+    definitions = tuple(Family(Message("definition of {names}", names=name), frozenset({f"unfold:{key}"}))
+                        for name, key in names)
     return (*families, *definitions, *(h for h in problem.hypotheses if _citable(h.proposition)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from derive.language.message import Message
 from derive.language.propositions import Hypothesis
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Family:
     switches: frozenset[str]
 
 
-SIGNS = Family("signs of the terms", frozenset())
+SIGNS = Family(Message("signs of the terms"), frozenset())
 
 
 @dataclass(frozen=True)

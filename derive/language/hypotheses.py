@@ -8,6 +8,7 @@ from sympy import Basic, Integer, Symbol
 
 from derive.language.binders import free, fresh_name
 from derive.language.integrals import DensityFamily, positivity, total_mass
+from derive.language.message import Message
 from derive.language.operators import Sum
 from derive.language.propositions import (
     Hypothesis,
@@ -48,7 +49,8 @@ def normalised(p: Vector | DensityFamily) -> Hypothesis:
         return total_mass(p.function)
     (k,), entry = _entry(p)
     return Hypothesis(f"{p.name}_normalised", relate(Sum(entry, k), "=", 1),
-                      implied=isinstance(p, Distribution | PositiveDistribution), words=f"normalisation of {p.name}")
+                      implied=isinstance(p, Distribution | PositiveDistribution),
+                      words=Message("normalisation of {name}", name=p.name))
 
 
 def absolutely_continuous(p: Any, q: Any) -> Hypothesis:

@@ -13,6 +13,7 @@ from sympy import polygamma as sympy_polygamma
 
 from derive.language.binders import Defined
 from derive.language.heads import DensityValue, FunctionValue
+from derive.language.message import Message
 from derive.language.operators import D, Sum
 from derive.language.propositions import Convergent, Hypothesis, forall, relate
 from derive.language.symbols import DensityFunction, Index, RealFunction, Vector, declared
@@ -127,14 +128,16 @@ def value_of(function: DensityFunction) -> DensityValue:
 def positivity(function: DensityFunction) -> Hypothesis:
     """p(x; θ) > 0 for all x and θ."""
     claim = forall(function.parameter, function.point, relate(value_of(function), ">", 0))
-    return Hypothesis(f"{function.name}_positive", claim, implied=True, words=f"positivity of {function.name}")
+    words = Message("positivity of {name}", name=function.name)
+    return Hypothesis(f"{function.name}_positive", claim, implied=True, words=words)
 
 
 def total_mass(function: DensityFunction) -> Hypothesis:
     """∫ p(x; θ) dx = 1, or Σ_k p(k; θ) = 1, for all θ."""
     build: Any = Sum if function.discrete else Integral
     claim = forall(function.parameter, relate(build(value_of(function), function.point), "=", 1))
-    return Hypothesis(f"{function.name}_normalised", claim, implied=True, words=f"normalisation of {function.name}")
+    words = Message("normalisation of {name}", name=function.name)
+    return Hypothesis(f"{function.name}_normalised", claim, implied=True, words=words)
 
 
 def converges(integral: Any, name: str = "convergence") -> Hypothesis:
@@ -151,4 +154,4 @@ def exchange(integral: Any, *variables: Any, name: str = "exchange") -> Hypothes
         raise StatementError("exchange() is about an integral or a sum")
     inside = node(type(integral), D(integral.args[0], *variables), *integral.args[1:])
     claim = relate(D(integral, *variables), "=", inside)
-    return Hypothesis(name, claim, words="differentiation under the integral")
+    return Hypothesis(name, claim, words=Message("differentiation under the integral"))

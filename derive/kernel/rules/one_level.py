@@ -10,6 +10,7 @@ from sympy import log as sympy_log
 
 from derive.kernel.reasons import Rewrite
 from derive.language.binders import bound, free, fresh_name, renamed, substitute
+from derive.language.message import Message
 from derive.language.operators import D, delta
 from derive.language.symbols import Vector
 from derive.language.written import node
@@ -123,8 +124,8 @@ def _further(rule: Callable[[Derivative], Any], u: Any, x: Any) -> Any:
     return D(u, x) if found is None else found
 
 
-QUOTIENT_RULE = Rewrite("quotient rule", everywhere(quotient_rule))
-PRODUCT_RULE = Rewrite("product rule", everywhere(product_rule))
-CHAIN_RULE = Rewrite("chain rule", everywhere(chain_rule))
-LINEARITY = Rewrite("linearity", everywhere(linearity))
+QUOTIENT_RULE = Rewrite(Message("quotient rule"), everywhere(quotient_rule))
+PRODUCT_RULE = Rewrite(Message("product rule"), everywhere(product_rule))
+CHAIN_RULE = Rewrite(Message("chain rule"), everywhere(chain_rule))
+LINEARITY = Rewrite(Message("linearity"), everywhere(linearity))
 REWRITES = (QUOTIENT_RULE, PRODUCT_RULE, CHAIN_RULE, LINEARITY)

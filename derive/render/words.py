@@ -1,0 +1,21 @@
+"""The fixed words of renderings, for the catalogues: printers look most of them up by a key."""
+from __future__ import annotations
+
+from derive.language.message import Message
+
+WORDS = (
+    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Proof"),
+    Message(" "), Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),
+    Message("is continuously differentiable in"), Message("is twice continuously differentiable in"),
+    Message("is three times continuously differentiable in"),
+    Message("is {times} times continuously differentiable in"),
+    Message("Proved, line by line."), Message("Proved, line by line, from cited results."), Message("Refuted."),
+    Message("Measured, not proved."), Message("Open: not proved."),
+    Message("Inconsistent: proved and refuted, a fault of the tool."), Message("Draft: this is not verified."),
+    Message("Counterexample: {values}."), Message("Rests on the cited results: {names}."), Message("Uses: {names}."),
+    Message("Every hypothesis is used; none was shown necessary."),
+    Message("Every hypothesis is used; shown to be necessary: {names}."),
+    Message("Symbols are renamed here: {pairs}."), Message("{new} for {old}"),
+    Message("Verified by derive {version} on {date}."),
+    Message("Verified by derive {version} at commit {commit} on {date}."),
+)
