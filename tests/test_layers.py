@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "results": set(),
     "decide": {"language", "kernel", "audit", "render", "decide", "prove", "suggest", "vocabulary", "residual",
                "loading"},
-    "command": {"command", "language", "decide", "render", "library", "report", "results"},
+    "sync": {"sync", "render", "library"},
+    "command": {"command", "language", "decide", "render", "library", "report", "results", "sync"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

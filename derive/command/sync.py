@@ -1,0 +1,86 @@
+"""derive sync: the blocks of documents, kept as the library proves them."""
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from derive.command.exits import UNEXPECTED, UNUSABLE, complain
+from derive.command.files import write
+from derive.command.unusable import UnusableError
+from derive.render.printable import printable, visible
+from derive.report import plural
+
+if TYPE_CHECKING:
+    from derive.sync.files import Document
+    from derive.sync.markers import Block
+
+
+def sync(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, and folders of them.")],
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite blocks that were edited by hand.")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Print theorems that are not verified, as what they are.")] =
+    False,
+    proofs: Annotated[list[Path] | None, typer.Option("--proofs", metavar="PATH", show_default=False,
+                                                     help="Run proof files of your own and name their theorems.")] =
+    None,
+) -> None:
+    """Fill the blocks between derive:begin and derive:end in Markdown, LaTeX, notebooks and reST."""
+    from derive.render.dialects import rendered
+    from derive.sync.catalogue import Catalogue
+    from derive.sync.files import UnusableDocument, document, documents
+    from derive.sync.options import read
+
+    try:
+        found = documents(paths)
+    except UnusableDocument as error:
+        raise UnusableError(str(error)) from error
+    catalogue = Catalogue(proofs or (), draft=draft)
+
+    def printed(block: Block, dialect: str) -> str:
+        chosen, options = read(block.options, dialect)
+        return rendered(catalogue.view(block.name), chosen, options)
+
+    code = 0
+    blocks = stale = 0
+    for path, named in found:
+        made = document(path, printed, named=named, force=force)
+        blocks, stale = blocks + made.blocks, stale + made.stale
+        code = max(code, _done(made, check))
+    print(f"{plural(blocks, 'block')}, {stale} {'stale' if check else 'written'}")
+    raise typer.Exit(code)
+
+
+def _done(made: Document, check: bool) -> int:
+    """Write the document or print its diff; tell its faults; the exit code for it."""
+    code = UNEXPECTED if made.unverified else 0
+    for message in [*made.faults, *made.unverified]:
+        complain(message)
+    if made.new == made.old:
+        return UNUSABLE if made.faults else code
+    if check:
+        print(_diff(made))
+        return UNEXPECTED
+    if not made.path.stat().st_mode & 0o222:
+        return complain(f"{made.path} is read-only and its blocks are stale; make it writable")
+    try:
+        write(made.new, made.path)
+    except UnusableError as error:
+        return complain(str(error))
+    print(f"{printable(str(made.path))}: {plural(made.stale, 'block')} written")
+    return code
+
+
+def _diff(made: Document) -> str:
+    old, new = (text.splitlines(keepends=True) for text in (made.old, made.new))
+    name = printable(str(made.path))
+    lines = unified_diff(old, new, name, f"{name} (as proved)")
+    return "\n".join(_shown(line) for line in lines)
+
+
+def _shown(line: str) -> str:
+    text = "\t".join(map(visible, line.rstrip("\r\n").split("\t")))
+    return text if line.endswith(("\n", "\r")) else f"{text}\n\\ No newline at end of file"
