@@ -75,7 +75,9 @@ def _done(made: Document, check: bool) -> int:
 
 
 def _diff(made: Document) -> str:
-    old, new = (text.splitlines(keepends=True) for text in (made.old, made.new))
+    from derive.sync.markers import split
+
+    old, new = split(made.old), split(made.new)
     name = printable(str(made.path))
     lines = unified_diff(old, new, name, f"{name} (as proved)")
     return "\n".join(_shown(line) for line in lines)

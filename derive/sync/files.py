@@ -61,15 +61,16 @@ def document(path: Path, printer: Printer, *, named: bool = True, force: bool = 
     """The document with its blocks filled; a file that is not UTF-8 is a fault where it was named or has markers."""
     raw = path.read_bytes()
     made = Document(path)
+    spoken_of = named or b"derive:" in raw.replace(b"\0", b"")
     try:
         made.old = made.new = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        if named or b"derive:" in raw.replace(b"\0", b""):
+        if spoken_of:
             line = raw.count(b"\n", 0, error.start) + 1
             made.faults.append(f"{path}:{line}: not UTF-8 text; save it as UTF-8")
         return made
     if "\0" in made.old:
-        if named:
+        if spoken_of:
             made.faults.append(f"{path}: a binary file, or one that is not UTF-8 text; save it as UTF-8")
         return made
     if "derive:" not in made.old:

@@ -79,8 +79,8 @@ def blocks(lines: Sequence[str], syntax: Syntax) -> list[Block]:
 
 
 def _markers(lines: Sequence[str], syntax: Syntax) -> Iterator[_Marker]:
-    pattern = re.compile(rf"\ufeff?([ \t>]*){re.escape(syntax.opening)}{'%*' if syntax.opening == '%' else ''}[ \t]*"
-                         rf"derive:(begin|end)(?![\w:-])(.*?){re.escape(syntax.closing)}[ \t]*")
+    opening, closing = re.escape(syntax.opening), re.escape(syntax.closing)
+    pattern = re.compile(rf"\ufeff?([ \t>]*)(?:{opening})+[ \t]*derive:(begin|end)((?:[ \t].*?)?){closing}[ \t]*")
     seeming = [number for number, line in enumerate(lines) if _SEEMS.match(line)]
     code = syntax.code(lines) if seeming else set()
     for number in seeming:
