@@ -30,7 +30,8 @@ def synced(path: Path, raw: bytes, **options):
 
 
 @pytest.mark.parametrize("around", [
-    "{}\n", "{}", "\ufeff{}\n", "before  \n\n{}\nafter\t\n", "a\x0bb\u2028c\n{}\n\x0c\n", "---\ntitle: x\n---\n{}\n\n\n",
+    "{}\n", "{}", "\ufeff{}\n", "before  \n\n{}\nafter\t\n", "a\x0bb\u2028c\n{}\n\x0c\n",
+    "---\ntitle: x\n---\n{}\n\n\n",
 ])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_all_outside_the_markers_is_kept(tmp_path, around, newline):

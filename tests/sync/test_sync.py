@@ -130,7 +130,8 @@ def test_a_draft_says_what_it_is(page, mine):
 def test_two_theorems_of_one_name_are_refused(page, mine, tmp_path, capsys):
     page.write_text(f"<!-- derive:begin sum_of_two to=text -->\n{END}\n", encoding="utf-8")
     assert cli.run(["sync", "page.md", "--proofs", mine("b + a", "one"), "--proofs", mine("b + a", "other")]) == 2
-    assert "sum_of_two names 2 theorems; name one, such as one.sum_of_two or other.sum_of_two" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "sum_of_two names 2 theorems; name one, such as one.sum_of_two or other.sum_of_two" in told
 
 
 def test_a_proof_file_that_does_not_run_stops_all(page, tmp_path, capsys):
