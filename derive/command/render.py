@@ -9,8 +9,7 @@ import typer
 from derive.command.entries import entries_of, refuse_problems
 from derive.command.files import writable, write
 from derive.command.unusable import UnusableError, suggested
-
-DIALECTS = ("latex", "latex-document")
+from derive.render.options import DIALECTS, Options
 
 
 def render(
@@ -20,13 +19,13 @@ def render(
 ) -> None:
     """Print theorems as LaTeX, with their status."""
     if to not in DIALECTS:
-        raise UnusableError(f"unknown dialect {to!r}{suggested(to, DIALECTS)} (there are {' and '.join(DIALECTS)})")
+        raise UnusableError(f"unknown dialect {to!r}{suggested(to, DIALECTS)} (there are {', '.join(DIALECTS)})")
     from derive import library
-    from derive.render.document import document, fragment
+    from derive.render.dialects import rendered
 
     if output:
         writable(output)
     entries = entries_of(names)
     refuse_problems()
     views = [library.view(entry) for entry in entries]
-    write(document(views) if to == "latex-document" else "\n".join(map(fragment, views)), output)
+    write(rendered(views, to, Options()), output)

@@ -9,6 +9,7 @@ from sympy import Abs, S, Symbol
 from derive.language import propositions as props
 from derive.language.symbols import RandomVector
 from derive.language.written import node
+from derive.render.language import say
 from derive.render.notation import Notation
 from derive.render.target import PROPOSITION, Piece
 
@@ -79,7 +80,7 @@ def integrable(write: Notation, tree: Any) -> Piece:
     piece = write.named(variable.name, places) if isinstance(variable, RandomVector) else write(variable)
     size = target.fence(piece.body, "||", tall=piece.tall)
     size = size if order == 1 else target.scripts(size, None, write.body(order))
-    body = target.row(target.operator("E"), target.fence(size, "[]", tall=False), target.token("<"),
+    body = target.row(target.operator(write.style.expectation), target.fence(size, "[]", tall=False), target.token("<"),
                       target.token("oo"))
     if isinstance(variable, RandomVector):
         body = target.row(body, target.token("for all"), write.body(places[0]))
@@ -99,9 +100,12 @@ def convergent(write: Notation, tree: props.Convergent) -> Piece:
 
 def smooth(write: Notation, tree: props.Smooth) -> Piece:
     function, order = tree.args
-    times = {1: "", 2: "twice ", 3: "three times "}.get(order, f"{order} times ")
-    words = write.target.words(f"is {times}continuously differentiable in")
-    return Piece(write.target.row(write.body(function), words, write.body(function.parameter)), PROPOSITION)
+    said = {1: "is continuously differentiable in", 2: "is twice continuously differentiable in",
+            3: "is three times continuously differentiable in"}.get(order)
+    words = (say(said, write.style.lang) if said else
+             say("is {times} times continuously differentiable in", write.style.lang, times=order))
+    body = write.target.row(write.body(function), write.target.words(words), write.body(function.parameter))
+    return Piece(body, PROPOSITION)
 
 
 ASSERTIONS: dict[type, Callable[[Notation, Any], Piece]] = {

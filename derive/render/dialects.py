@@ -2,31 +2,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from derive.render.document import TheoremView, document, fragment
-from derive.render.options import Options
-from derive.render.text import theorem
+from derive.render import markdown
+from derive.render.data import data
+from derive.render.document import TheoremView
+from derive.render.notebook import notebook
+from derive.render.options import DIALECTS, Options
+from derive.render.outline import Outline, outline
+from derive.render.tex import document, fragments
+from derive.render.text import plain
 
-Printer = Callable[[Sequence[TheoremView], Options], str]
+__all__ = ["DIALECTS", "Options", "rendered"]
 
+Printer = Callable[[Sequence[Outline], Options], str]
 
-def _latex(views: Sequence[TheoremView], options: Options) -> str:
-    return "\n".join(map(fragment, views))
-
-
-def _latex_document(views: Sequence[TheoremView], options: Options) -> str:
-    return document(views)
-
-
-def _text(views: Sequence[TheoremView], options: Options) -> str:
-    return "\n\n".join(map(theorem, views)) + "\n"
-
-
-_PRINTERS: Mapping[str, Printer] = {"latex": _latex, "latex-document": _latex_document, "text": _text}
-DIALECTS = tuple(_PRINTERS)
+_PRINTERS: Mapping[str, Printer] = {
+    "latex": fragments, "latex-document": document,
+    "github": partial(markdown.markdown, flavour=markdown.GITHUB),
+    "markdown": partial(markdown.markdown, flavour=markdown.DOLLARS),
+    "myst": partial(markdown.markdown, flavour=markdown.MYST),
+    "notebook": notebook, "text": plain, "json": data,
+}
 
 
 def rendered(views: TheoremView | Sequence[TheoremView], dialect: str, options: Options | None = None) -> str:
     """One theorem, or several in one document, in the dialect; the text ends in a line end."""
-    chosen = [views] if isinstance(views, TheoremView) else list(views)
-    return _PRINTERS[dialect](chosen, options or Options())
+    options = options or Options()
+    chosen = [views] if isinstance(views, TheoremView) else views
+    return _PRINTERS[dialect]([outline(view, options) for view in chosen], options)

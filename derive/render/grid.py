@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from derive.render.fresh import fresh
+from derive.render.language import say
 from derive.render.names import GREEK, Name
-from derive.render.plain import BIG, SETS, TOKENS, letter
+from derive.render.notation import Notation
+from derive.render.plain import BIG, SETS, SPOKEN, TOKENS, letter
 from derive.render.printer import printer
 from derive.render.target import Target
 
@@ -82,8 +84,9 @@ class GridTarget(Target):
     stacked = True
 
     def token(self, key: str) -> Block:
-        return block({"..": ", …, ", "dot": "⋅", "quad": "   ", "for all": "   for all ", "||": " ‖ "}.get(key)
-                     or TOKENS.get(key, key))
+        if key in SPOKEN:
+            return block({"for all": "  "}.get(key, "") + SPOKEN[key].replace(key, say(key, self.lang)))
+        return block({"..": ", …, ", "dot": "⋅", "quad": "   ", "||": " ‖ "}.get(key) or TOKENS.get(key, key))
 
     def row(self, *bodies: Block) -> Block:
         return beside(*bodies)
@@ -160,7 +163,7 @@ def _raised(base: Block, script: Block) -> Block:
 _write = printer(GridTarget())
 
 
-def grid(tree: Any) -> Block:
+def grid(tree: Any, write: Notation = _write) -> Block:
     """The tree as it was written, in two dimensions."""
-    found: Block = _write.body(fresh(tree))
+    found: Block = write.body(fresh(tree))
     return found

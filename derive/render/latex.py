@@ -4,7 +4,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from derive.render.fresh import fresh
-from derive.render.names import Name, escape, macro
+from derive.render.language import say
+from derive.render.names import GREEK, Name, escape, greek
+from derive.render.notation import Notation
 from derive.render.printer import printer
 from derive.render.target import Target
 
@@ -24,9 +26,10 @@ _TOKENS = {
     "..": (r", \dots, ", 3.5), "pi": (r"\pi", 1.2), "e": ("e", 1), "oo": (r"\infty", 2), "0+": ("0^{+}", 1.8),
     "partial": (r"\partial", 1.2), "gap": (" ", 0), "dot": (r"\cdot ", 1.5), "thin": (r" \, ", 0.4),
     "d": (r" \, d", 1.4), ";": ("; ", 0.9), "prime": ("'", 0.4), "space": (" ", 0.4),
-    "for all": (r" \quad\text{for all } ", 7.5), "quad": (r" \quad ", 2), "independent": (r" \text{ independent}", 11),
+    "quad": (r" \quad ", 2),
 }
-_OPERATORS = {"1": (r"\mathbf{1}", 1.2), "log": (r"\log", 2.8), "exp": (r"\exp", 3)}
+_OPERATORS = {"1": (r"\mathbf{1}", 1.2), "log": (r"\log", 2.8), "ln": (r"\ln", 2), "exp": (r"\exp", 3),
+              "𝔼": (r"\mathbb{E}", 1.3)}
 _BIG = {
     "sum": (r"\sum", 2.9), "product": (r"\prod", 2.6), "integral": (r"\int", 2), "max": (r"\max", 4),
     "min": (r"\min", 3.6), "argmax": (r"\operatorname*{arg\,max}", 6.8), "argmin": (r"\operatorname*{arg\,min}", 6.4),
@@ -40,8 +43,27 @@ class LatexTarget(Target):
     """Draws in LaTeX."""
 
     stacked = True
+    upright = "operatorname"
+
+    def text(self, words: str) -> str:
+        """Words that stand in a formula."""
+        return rf"\text{{{escape(words)}}}"
+
+    def word(self, word: str) -> str:
+        """A word of a name in math mode."""
+        if GREEK.get(word, word) in GREEK.values():
+            return greek(word)
+        if word.isascii() and word.isalnum():
+            return word if len(word) == 1 or word.isdigit() else rf"\mathrm{{{word}}}"
+        return self.text(word)
 
     def token(self, key: str) -> Tex:
+        if key == "for all":
+            words = say(key, self.lang)
+            return Tex(rf" \quad{self.text(words + ' ')} ", 2 + 0.8 * len(words))
+        if key == "independent":
+            words = say(key, self.lang)
+            return Tex(f" {self.text(' ' + words)}", 1.0 * len(words))
         return Tex(*_TOKENS.get(key, (key, 1.0 * len(key))))
 
     def row(self, *bodies: Tex) -> Tex:
@@ -52,16 +74,18 @@ class LatexTarget(Target):
         return Tex(left.code + between + right.code, left.width + width + right.width)
 
     def name(self, name: Name) -> Tex:
-        code = macro(name.core)
+        code = self.word(name.core)
         width = 1.2 if code.startswith("\\") and "{" not in code else 1.1 * len(name.core)
+        if name.bold:
+            code = rf"\boldsymbol{{{code}}}" if code.startswith("\\") else rf"\mathbf{{{code}}}"
         return Tex(rf"\{name.accent}{{{code}}}" if name.accent else code, width)
 
     def subscript(self, word: str) -> Tex:
-        code = macro(word)
+        code = self.word(word)
         return Tex(code, 1.0 if code.startswith("\\") and "{" not in code else len(word))
 
     def operator(self, word: str) -> Tex:
-        return Tex(*_OPERATORS.get(word, (rf"\operatorname{{{word}}}", 1.0 * len(word))))
+        return Tex(*_OPERATORS.get(word, (rf"\{self.upright}{{{word}}}", 1.0 * len(word))))
 
     def apply(self, function: Tex, argument: Tex, *, fenced: bool) -> Tex:
         if fenced:
@@ -71,7 +95,8 @@ class LatexTarget(Target):
     def set_name(self, word: str) -> Tex:
         if word in _SETS:
             return Tex(_SETS[word], 1.5 if word == "(-oo, oo)" else 5)
-        return Tex(rf"\mathcal{{{word}}}" if len(word) == 1 and "A" <= word <= "Z" else macro(word), 1.2 * len(word))
+        capital = len(word) == 1 and "A" <= word <= "Z"
+        return Tex(rf"\mathcal{{{word}}}" if capital else self.word(word), 1.2 * len(word))
 
     def scripts(self, base: Tex, below: Tex | None = None, above: Tex | None = None) -> Tex:
         code, width = base
@@ -96,7 +121,7 @@ class LatexTarget(Target):
         return Tex(rf"\binom{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 1.6)
 
     def words(self, words: str) -> Tex:
-        return Tex(rf" \text{{ {escape(words)} }} ", 0.9 * (len(words) + 2))
+        return Tex(f" {self.text(f' {words} ')} ", 0.9 * (len(words) + 2))
 
     def root(self, body: Tex, *, atom: bool) -> Tex:
         return Tex(rf"\sqrt{{{body.code}}}", body.width + 2)
@@ -111,6 +136,6 @@ class LatexTarget(Target):
 write = printer(LatexTarget())
 
 
-def latex(tree: Any) -> str:
+def latex(tree: Any, write: Notation = write) -> str:
     """The tree as it was written, in LaTeX's math mode."""
-    return write.body(fresh(tree)).code
+    return str(write.body(fresh(tree)).code)

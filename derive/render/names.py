@@ -32,12 +32,13 @@ _UNSET = "ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ"   # of the letters
 
 
 class Name(NamedTuple):
-    """A symbol's name: its letter or word, its accent, a star, its subscripts."""
+    """A symbol's name: its letter or word, its accent, a star, its subscripts, and whether it is set in bold."""
 
     core: str
     accent: str
     star: bool
     subscripts: tuple[str, ...]
+    bold: bool = False
 
 
 def parse(name: str) -> Name:
@@ -50,31 +51,32 @@ def parse(name: str) -> Name:
     return Name(letters or core, accents[0] if accents else "", "star" in rest, tuple(subscripts))
 
 
-def macro(word: str) -> str:
-    """A word of a name in LaTeX's math mode."""
-    sign = GREEK.get(word, word)
-    if sign in _MACROS:
-        return _MACROS[sign]
-    if word.isascii() and word.isalnum():
-        return word if len(word) == 1 or word.isdigit() else rf"\mathrm{{{word}}}"
-    return rf"\text{{{escape(word)}}}"
+def greek(word: str) -> str:
+    """The command of a Greek letter, given as its name or as itself."""
+    return _MACROS[GREEK.get(word, word)]
 
 
 def escape(prose: str) -> str:
     """Prose as one line of LaTeX text; a character that LaTeX's own fonts lack is written as its name."""
     found: list[str] = []
-    marks = {mark: accent for accent, mark in ACCENTS.items()}
     plain = unicodedata.normalize("NFC", printable(prose))
     for n, character in enumerate(plain):
-        base = _inner(plain[n - 1]) if n and character in marks else ""
-        if base:
-            found[-1] = rf"\ensuremath{{\{marks[character]}{{{base}}}}}"
+        above = accented(plain[n - 1:n], character)
+        if above:
+            found[-1] = rf"\ensuremath{{{above}}}"
         else:
             found.append(_escaped(character))
     return "".join(found)
 
 
-def _math(character: str) -> str:
+def accented(base: str, mark: str) -> str:
+    """The base with a combining accent on it, in math mode; empty where that is none."""
+    accent = next((accent for accent, sign in ACCENTS.items() if sign == mark), "")
+    inner = _inner(base) if accent and base else ""
+    return rf"\{accent}{{{inner}}}" if inner else ""
+
+
+def in_math(character: str) -> str:
     """The character in math mode, if that is where LaTeX has it."""
     if character in _SIGNS or character in _MACROS:
         return _SIGNS.get(character) or _MACROS[character]
@@ -87,14 +89,14 @@ def _math(character: str) -> str:
 
 def _inner(character: str, signs: str = "") -> str:
     """The character beneath an accent or in a script, if that can be set."""
-    return character if character.isascii() and character.isalnum() or character in signs else _math(character)
+    return character if character.isascii() and character.isalnum() or character in signs else in_math(character)
 
 
 def _escaped(character: str) -> str:
     if character in _PROSE:
         return _PROSE[character]
-    if _math(character):
-        return rf"\ensuremath{{{_math(character)}}}"
+    if in_math(character):
+        return rf"\ensuremath{{{in_math(character)}}}"
     if character.isascii():
         return character
     if character <= "ſ" and character.isalpha() and character not in _UNSET:

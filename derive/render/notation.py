@@ -30,10 +30,11 @@ from sympy import (
 from derive.language.binders import Defined
 from derive.language.heads import DensityValue, XLogY
 from derive.language.operators import Softmax
-from derive.language.symbols import Domain
+from derive.language.symbols import Domain, Index
 from derive.language.written import StatementError, node
-from derive.render.names import GREEK, parse
+from derive.render.names import GREEK, Name, parse
 from derive.render.printable import printable
+from derive.render.style import Style
 from derive.render.target import ATOM, PRODUCT, RAISED, SUM, Level, Piece, Target
 
 _UNFENCED = (Sum, Integral, exp, gamma, Defined, DensityValue, Softmax)   # log needs no brackets for these
@@ -84,9 +85,11 @@ def _is_quotient(tree: Any) -> bool:
 class Notation:
     """Prints trees in a medium."""
 
-    def __init__(self, target: Target, heads: Mapping[type, Callable[[Notation, Any], Piece]]) -> None:
+    def __init__(self, target: Target, heads: Mapping[type, Callable[[Notation, Any], Piece]],
+                 style: Style | None = None) -> None:
         self.target = target
         self.heads = heads
+        self.style = style or Style()
 
     def __call__(self, tree: Any) -> Piece:
         for head in type(tree).__mro__:
@@ -105,12 +108,28 @@ class Notation:
     def bracketed(self, piece: Piece, level: Level) -> Any:
         return piece.body if piece.level >= level else self.target.fence(piece.body)
 
+    def parts(self, name: str, *, index: bool = False) -> Name:
+        """How a symbol of this name is written."""
+        chosen = self.style.indices.get(name) if index else None
+        return chosen or self.style.names.get(name) or parse(printable(name))
+
+    def letter(self, word: str) -> Any:
+        """The letter of an operator or a constant, which no choice of names changes."""
+        return self.target.name(parse(word))
+
     def named(self, name: str, places: tuple[Any, ...] = ()) -> Piece:
-        """A name with indices in its subscript."""
-        parts = parse(printable(name))
+        """A symbol's name with indices in its subscript."""
+        return self.written(self.parts(name), places)
+
+    def vector(self, name: str) -> Piece:
+        """The name of a vector that stands without its index."""
+        return self.written(self.parts(name)._replace(bold=self.style.bold))
+
+    def written(self, parts: Name, places: tuple[Any, ...] = ()) -> Piece:
+        """A name in its parts with indices in its subscript."""
         body = self.target.name(parts)
         below = [self.target.subscript(word) for word in parts.subscripts]
-        letters = not below and all(isinstance(p, Symbol) and len(p.name) == 1 for p in places)
+        letters = not below and all(isinstance(p, Symbol) and self._single(p) for p in places)
         below += [self.body(place) for place in places]
         if below:
             low = self.target.row(*below) if letters else self.target.commas(below)
@@ -118,13 +137,17 @@ class Notation:
         if parts.star:
             body = self.target.scripts(body, None, self.target.token("star"))
         word = len(parts.core) > 1 and not below and parts.core not in GREEK
-        return Piece(body, RAISED if parts.star else ATOM, word=word, digit=name[0].isdigit())
+        return Piece(body, RAISED if parts.star else ATOM, word=word, digit=parts.core[:1].isdigit())
+
+    def _single(self, symbol: Any) -> bool:
+        parts = self.parts(symbol.name, index=isinstance(symbol, Index))
+        return len(parts.core) == 1 and not parts.subscripts and not parts.star
 
     def symbol(self, tree: Any) -> Piece:
-        return self.named(tree.name)
+        return self.written(self.parts(tree.name, index=isinstance(tree, Index)))
 
     def base(self, tree: Any) -> Piece:
-        return self.named(str(tree.label))
+        return self.vector(str(tree.label))
 
     def indexed(self, tree: Any) -> Piece:
         return self.named(str(tree.args[0].label), tree.args[1:])
@@ -133,7 +156,7 @@ class Notation:
         return Piece(self.target.set_name(printable(tree.name)))
 
     def delta(self, tree: Any) -> Piece:
-        return self.named("delta", tree.args)
+        return self.written(parse("delta"), tree.args)
 
     def number(self, tree: Any) -> Piece:
         if tree.is_negative:
@@ -242,7 +265,7 @@ class Notation:
         argument = self(tree)
         plain = argument.level == ATOM or isinstance(tree, _UNFENCED) or _is_quotient(tree)
         fenced = not (self.target.stacked and plain)
-        body = self.target.apply(self.target.operator("log"), argument.body, fenced=fenced)
+        body = self.target.apply(self.target.operator(self.style.log), argument.body, fenced=fenced)
         return Piece(body, RAISED if fenced else PRODUCT, open=not fenced, tall=argument.tall)
 
     def xlogy(self, tree: Any) -> Piece:

@@ -10,14 +10,13 @@ from derive.language import heads, operators
 from derive.language.binders import Defined, Family
 from derive.language.symbols import Index
 from derive.language.written import node
-from derive.render.names import parse
 from derive.render.notation import Notation
 from derive.render.target import ATOM, RAISED, Piece
 
 _CALLS: dict[type[Basic], tuple[str, str]] = {
     operators.LogSumExp: ("logsumexp", ","), operators.Entropy: ("H", ","), operators.CrossEntropy: ("H", ","),
     operators.KullbackLeibler: ("KL", "||")}
-_AVERAGES = {heads.Expectation: "E", operators.RandomVariance: "Var", operators.Covariance: "Cov"}
+_AVERAGES = {operators.RandomVariance: "Var", operators.Covariance: "Cov"}
 
 
 class Whole(Expr):
@@ -55,16 +54,17 @@ def call(write: Notation, function: Any, arguments: list[Any], kind: str = "()",
 
 def operator(write: Notation, tree: Any) -> Piece:
     word, separator = _CALLS[type(tree)]
-    function = write.target.name(parse(word)) if word == "H" else write.target.operator(word)
+    function = write.letter(word) if word == "H" else write.target.operator(word)
     return call(write, function, list(tree.args), separator=separator)
 
 
 def average(write: Notation, tree: Any) -> Piece:
-    return call(write, write.target.operator(_AVERAGES[type(tree)]), list(tree.args), "[]")
+    word = _AVERAGES.get(type(tree), write.style.expectation)
+    return call(write, write.target.operator(word), list(tree.args), "[]")
 
 
 def moment(write: Notation, tree: Any) -> Piece:
-    word = "E" if isinstance(tree, operators.Mean) else "Var"
+    word = write.style.expectation if isinstance(tree, operators.Mean) else "Var"
     function = write.target.scripts(write.target.operator(word), write.body(tree.args[0]))
     return call(write, function, [tree.args[1]], "[]")
 
@@ -77,7 +77,7 @@ def softmax(write: Notation, tree: Any) -> Piece:
 def whole(write: Notation, tree: Any) -> Piece:
     inner = tree.args[0]
     if isinstance(inner, Defined):
-        return write.named(inner.family.name)
+        return write.vector(inner.family.name)
     return call(write, write.target.operator("softmax"), [inner.args[0]])
 
 
@@ -91,7 +91,7 @@ def defined(write: Notation, tree: Defined) -> Piece:
 
 def family(write: Notation, tree: Family) -> Piece:
     if tree.name:
-        return write.named(tree.name)
+        return write.vector(tree.name)
     (parameter,) = tree.parameters
     vector = without_index(tree.body, parameter)
     if parameter in tree.body.atoms(Index) and vector is not None:
@@ -111,7 +111,8 @@ def singleton(write: Notation, tree: Any) -> Piece:
 
 
 OPERATORS: dict[type, Callable[[Notation, Any], Piece]] = {
-    **dict.fromkeys(_CALLS, operator), **dict.fromkeys(_AVERAGES, average), operators.Mean: moment,
-    operators.Variance: moment, operators.Softmax: softmax, Whole: whole, Defined: defined, Family: family,
-    heads.Indicator: indicator, heads.Singleton: singleton,
+    **dict.fromkeys(_CALLS, operator), **dict.fromkeys((heads.Expectation, *_AVERAGES), average),
+    operators.Mean: moment, operators.Variance: moment, operators.Softmax: softmax,
+    Whole: whole, Defined: defined, Family: family, heads.Indicator: indicator,
+    heads.Singleton: singleton,
 }

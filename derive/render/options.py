@@ -1,7 +1,11 @@
 """What a reader may choose of how theorems are printed."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from derive.render.style import Style
+
+DIALECTS = ("latex", "latex-document", "github", "markdown", "myst", "html", "notebook", "text", "json")
 
 
 @dataclass(frozen=True)
@@ -15,10 +19,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Options:
-    """The choices; `run` is left out where the output must not change from day to day."""
+    """The choices.  Without a `run` the output does not change from day to day; `width` counts columns or digits."""
 
     lang: str = "en"
     steps: bool = True
     reasons: bool = True
     cite: bool = False
+    width: int = 0
+    style: Style = field(default_factory=Style)
     run: Run | None = None

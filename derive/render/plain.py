@@ -4,7 +4,9 @@ from __future__ import annotations
 from typing import Any
 
 from derive.render.fresh import fresh
+from derive.render.language import say
 from derive.render.names import ACCENTS, GREEK, Name
+from derive.render.notation import Notation
 from derive.render.printer import printer
 from derive.render.target import Target
 
@@ -13,8 +15,9 @@ TOKENS = {
     "in": " ∈ ", "to": " → ", "implies": " ⇒ ", "iff": " ⇔ ", "perp": " ⊥ ", "||": " ‖ ", ",": ", ", "star": "*",
     "from": "=", "..": "..", "pi": "π", "e": "e", "oo": "∞", "0+": "0⁺", "partial": "∂", "gap": "", "thin": " ",
     "d": " d", ";": "; ", "prime": "'", "space": " ",
-    "for all": " for all ", "quad": "  ", "independent": " independent",
+    "quad": "  ",
 }
+SPOKEN = {"for all": " for all ", "independent": " independent"}
 BIG = {"sum": "Σ", "product": "Π", "integral": "∫", "max": "max", "min": "min",
        "argmax": "arg max", "argmin": "arg min"}
 SETS = {"(0, oo)": "(0, ∞)", "(-oo, oo)": "ℝ"}
@@ -23,7 +26,22 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def letter(name: Name) -> str:
     """A symbol's letter or word with its accent, in Unicode."""
-    return GREEK.get(name.core, name.core) + ACCENTS.get(name.accent, "")
+    core = GREEK.get(name.core, name.core)
+    return ("".join(map(_bold, core)) if name.bold else core) + ACCENTS.get(name.accent, "")
+
+
+def plain_name(name: Name) -> str:
+    """A symbol's name with its star and its subscripts, in Unicode."""
+    below = ",".join(GREEK.get(word, word) for word in name.subscripts)
+    return letter(name) + ("*" if name.star else "") + (f"_{below}" if below else "")
+
+
+def _bold(character: str) -> str:
+    """The character of mathematics in bold, where there is one."""
+    for first, last, bold in (("A", "Z", 0x1D400), ("a", "z", 0x1D41A), ("Α", "Ω", 0x1D6A8), ("α", "ω", 0x1D6C2)):
+        if first <= character <= last:
+            return chr(bold + ord(character) - ord(first))
+    return character
 
 
 def _tight(text: str) -> str:
@@ -43,6 +61,8 @@ class PlainTarget(Target):
     stacked = False
 
     def token(self, key: str) -> str:
+        if key in SPOKEN:
+            return SPOKEN[key].replace(key, say(key, self.lang))
         return TOKENS.get(key, key)
 
     def row(self, *bodies: str) -> str:
@@ -98,6 +118,6 @@ class PlainTarget(Target):
 _write = printer(PlainTarget())
 
 
-def text(tree: Any) -> str:
+def text(tree: Any, write: Notation = _write) -> str:
     """The tree as it was written, on one line."""
-    return str(_write.body(fresh(tree)))
+    return str(write.body(fresh(tree)))

@@ -6,9 +6,12 @@ from derive.render.binders import BINDERS
 from derive.render.notation import ARITHMETIC, Notation
 from derive.render.operators import OPERATORS
 from derive.render.special import SPECIAL
+from derive.render.style import Style
 from derive.render.target import Target
 
+HEADS = {**ARITHMETIC, **BINDERS, **OPERATORS, **SPECIAL, **ASSERTIONS}
 
-def printer(target: Target) -> Notation:
+
+def printer(target: Target, style: Style | None = None) -> Notation:
     """What prints every tree of the language in the medium."""
-    return Notation(target, {**ARITHMETIC, **BINDERS, **OPERATORS, **SPECIAL, **ASSERTIONS})
+    return Notation(target, HEADS, style)

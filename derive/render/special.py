@@ -7,7 +7,6 @@ from typing import Any
 from sympy import binomial, factorial, gamma, polygamma
 
 from derive.language.heads import DensityValue, FunctionValue
-from derive.render.names import parse
 from derive.render.notation import Notation
 from derive.render.operators import call
 from derive.render.target import ATOM, RAISED, Piece
@@ -26,14 +25,14 @@ def function(write: Notation, tree: FunctionValue) -> Piece:
 
 def gamma_function(write: Notation, tree: Any) -> Piece:
     """Γ(x)."""
-    return call(write, write.target.name(parse("Gamma")), list(tree.args))
+    return call(write, write.letter("Gamma"), list(tree.args))
 
 
 def polygamma_function(write: Notation, tree: Any) -> Piece:
     """ψ(x), ψ'(x), and from the second derivative on ψ^(n)(x)."""
     order, argument = tree.args
     target = write.target
-    letter = target.name(parse("psi"))
+    letter = write.letter("psi")
     if order == 1:
         letter = target.row(letter, target.token("prime"))
     elif order != 0:

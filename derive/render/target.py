@@ -39,6 +39,9 @@ class Target:
 
     stacked: ClassVar[bool]
 
+    def __init__(self, lang: str = "en") -> None:
+        self.lang = lang
+
     def token(self, key: str) -> Any:
         """A sign such as ``+ - neg = <= in to``, with its own spacing, or a digit string."""
         raise NotImplementedError

@@ -1,0 +1,111 @@
+"""Theorems as LaTeX: a fragment to input, or a whole document that needs amsmath only."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.render.breaking import ROOM
+from derive.render.fresh import fresh
+from derive.render.language import say
+from derive.render.latex import LatexTarget
+from derive.render.layout import Row, derivation, fitting, hanging
+from derive.render.names import escape
+from derive.render.notation import Notation
+from derive.render.options import Options
+from derive.render.outline import Outline
+from derive.render.printable import printable
+from derive.render.printer import printer
+
+
+def fragments(outlines: Sequence[Outline], options: Options) -> str:
+    """Hypotheses, statement, derivation and verdict of each, to be input where amsmath is loaded."""
+    return "\n".join(_Page(options).theorem(outline, section=False) for outline in outlines)
+
+
+def document(outlines: Sequence[Outline], options: Options) -> str:
+    """A complete document, a section for each theorem."""
+    page = _Page(options)
+    packages = ["amsmath", *(["amssymb"] if options.style.expectation == "𝔼" else [])]
+    chinese = options.lang == "zh"
+    return "\n".join([
+        rf"\documentclass{{{'ctexart' if chinese else 'article'}}}", *[rf"\usepackage{{{name}}}" for name in packages],
+        r"\allowdisplaybreaks", r"\emergencystretch=3em", r"\begin{document}", "",
+        *[page.theorem(outline, section=True) for outline in outlines],
+        *([rf"\noindent{{\small {escape(outlines[0].run)}}}"] if outlines and outlines[0].run else []),
+        r"\end{document}", ""])
+
+
+class _Page:
+    """Prints outlines in one notation."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.room = float(options.width or ROOM)
+        self.write: Notation = printer(LatexTarget(options.lang), options.style)
+
+    def theorem(self, outline: Outline, *, section: bool) -> str:
+        """One theorem."""
+        title = escape(outline.title)
+        kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
+        parts = [f"% {printable(outline.name)} ({outline.status})"]
+        if outline.run and not section:
+            parts.append(f"% {printable(outline.run)}")
+        if section:
+            parts.append(rf"\section*{{{title}}}")
+        if outline.draft:
+            parts.append(rf"\noindent\fbox{{{escape(outline.draft)}}}\par")
+        parts.append(rf"\noindent\textbf{{{kind}}}")
+        parts += [escape(words) for words in (*outline.prose, outline.renamed) if words]
+        if outline.hypotheses:
+            parts.append(self.hypotheses(outline))
+        if not outline.restated:
+            parts.append(self.display(outline))
+        if outline.lines:
+            parts += [rf"\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
+        said = f"{outline.verdict} {outline.rests}".strip()
+        parts.append(rf"\noindent\emph{{{_breakable(said)}}}")
+        if self.options.cite or section:
+            parts += [f"% {line}" for line in outline.bibtex.split("\n")]
+        return "\n".join(parts) + "\n"
+
+    def hypotheses(self, outline: Outline) -> str:
+        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{_breakable(name)}}})"
+                 for name, tree in outline.hypotheses]
+        heading = rf"\textit{{{escape(say('Hypotheses', self.options.lang))}.}}"
+        return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
+
+    def display(self, outline: Outline) -> str:
+        """The statement, numbered."""
+        rows = fitting(outline.statement, self.room - 5, self.write)
+        label = rf"\label{{eq:{outline.label}}}"
+        if len(rows) == 1:
+            return "\n".join([r"\begin{equation}", f"  {label}{rows[0].code}", r"\end{equation}"])
+        *before, last = [self.row(row, "") for row in hanging(rows)]
+        return _align([*[rf"{row} \notag" for row in before], f"{last} {label}"])
+
+    def derivation(self, outline: Outline) -> str:
+        rows = []
+        for part in derivation(outline, self.room, self.write):
+            note = f"\\intertext{{{escape(part.note)}}}\n  " if part.note else ""
+            rows += [(note if n == 0 else "") + self.numbered(row, outline) for n, row in enumerate(part.rows)]
+        return _align(rows)
+
+    def numbered(self, row: Row, outline: Outline) -> str:
+        end = rf"\label{{eq:{outline.label}:{row.number}}}" if row.number else r"\notag"
+        return f"{self.row(row, row.left)} {end}"
+
+    def row(self, row: Row, left: str) -> str:
+        words = rf"\text{{{escape(row.beside)}}}" if row.beside else ""
+        if row.beneath:
+            return rf"&\qquad{words}"
+        body = rf"&\qquad {row.code}" if row.hanging else f"&{row.sign} {row.code}".rstrip()
+        return f"{left} {body}".lstrip() + (f" && {words}" if words else "")
+
+
+def _align(rows: Sequence[str]) -> str:
+    """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
+    return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
+
+
+def _breakable(text: str) -> str:
+    """Text whose long names may be broken after an underscore."""
+    return r"\_\allowbreak{}".join(map(escape, text.split("_")))

@@ -1,0 +1,74 @@
+"""Trees as the LaTeX that KaTeX and MathJax both read, and words and names made safe for it."""
+from __future__ import annotations
+
+import unicodedata
+
+from derive.render.latex import LatexTarget, Tex
+from derive.render.names import accented, in_math
+from derive.render.printable import printable
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?'()[]/*+-=\"@–—“”‘’")
+_SIGNS = {"\\": r"\backslash", "{": r"\{", "}": r"\}", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+          "^": r"\wedge", "~": r"\sim", "<": r"\lt", ">": r"\gt", "|": r"\vert", "…": r"\dots"}
+_TOKENS = {"<": (r" \lt ", 2.7), ">": (r" \gt ", 2.7)}
+
+
+class WebTarget(LatexTarget):
+    r"""Draws in the LaTeX of web pages; GitHub allows no \operatorname."""
+
+    def __init__(self, lang: str = "en", upright: str = "operatorname") -> None:
+        super().__init__(lang)
+        self.upright = upright
+
+    def text(self, words: str) -> str:
+        return in_formula(words)
+
+    def token(self, key: str) -> Tex:
+        return Tex(*_TOKENS[key]) if key in _TOKENS else super().token(key)
+
+    def big(self, kind: str, below: Tex, above: Tex | None, body: Tex) -> Tex:
+        if kind in ("argmax", "argmin") and self.upright != "operatorname":
+            code = rf"\underset{{{below.code}}}{{\{self.upright}{{arg\,{kind[3:]}}}}}\, {body.code}"
+            return Tex(code, max(6.8, 0.75 * below.width) + 1 + body.width)
+        return super().big(kind, below, above, body)
+
+
+def in_formula(words: str) -> str:
+    r"""Words in math mode: letters in \text, signs as commands, so that no engine reads one as something else."""
+    runs: list[tuple[bool, str]] = []
+    plain = unicodedata.normalize("NFC", printable(words)).replace("\u00a0", " ").replace("`", "'")
+    for character in plain:
+        above = accented(runs[-1][1][-1:], character) if runs and runs[-1][0] else ""
+        if above:
+            runs[-1] = (True, runs[-1][1][:-1])
+            runs.append((False, above))
+        elif character in _LETTERS or _known(character):
+            _add(runs, True, character)
+        elif character in _SIGNS or in_math(character):
+            _add(runs, False, f"{{{_SIGNS.get(character) or _leading(in_math(character))}}}")
+        else:
+            _add(runs, True, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]")
+    return "".join(rf"\text{{{run}}}" if letters else run for letters, run in runs if run)
+
+
+def _add(runs: list[tuple[bool, str]], letters: bool, text: str) -> None:
+    if runs and runs[-1][0] is letters:
+        runs[-1] = (letters, runs[-1][1] + text)
+    else:
+        runs.append((letters, text))
+
+
+def _leading(code: str) -> str:
+    """A script needs something to stand at."""
+    return f"{{}}{code}" if code[0] in "_^" else code
+
+
+def _known(character: str) -> bool:
+    """Letters of Western Europe, and Chinese with its punctuation."""
+    return "À" <= character <= "ÿ" and character not in "ÐÞ×÷ðþ" or "\u3000" <= character <= "\u30ff" \
+        or "\u4e00" <= character <= "\u9fff" or "\uff01" <= character <= "\uff5e"
+
+
+def opened(code: str) -> str:
+    """A formula that no reader of Markdown takes for a list, a quotation or a heading where it begins a line."""
+    return code if code[:1] == "\\" or code[:1].isalnum() else rf"\displaystyle {code}"
