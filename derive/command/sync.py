@@ -29,10 +29,9 @@ def sync(
     None,
 ) -> None:
     """Fill the blocks between derive:begin and derive:end in Markdown, LaTeX, notebooks and reST."""
-    from derive.render.dialects import rendered
     from derive.sync.catalogue import Catalogue
     from derive.sync.files import UnusableDocument, document, documents
-    from derive.sync.options import read
+    from derive.sync.options import printed, read
 
     try:
         found = documents(paths)
@@ -40,14 +39,14 @@ def sync(
         raise UnusableError(str(error)) from error
     catalogue = Catalogue(proofs or (), draft=draft)
 
-    def printed(block: Block, dialect: str) -> str:
-        chosen, options = read(block.options, dialect)
-        return rendered(catalogue.view(block.name), chosen, options)
+    def printer(block: Block, dialect: str) -> str:
+        options = read(block.options)
+        return printed(catalogue.view(block.name), dialect, options)
 
     code = 0
     blocks = stale = 0
     for path, named in found:
-        made = document(path, printed, named=named, force=force)
+        made = document(path, printer, named=named, force=force)
         blocks, stale = blocks + made.blocks, stale + made.stale
         code = max(code, _done(made, check))
     print(f"{plural(blocks, 'block')}, {stale} {'stale' if check else 'written'}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from derive.sync.catalogue import Unverified
 from derive.sync.markers import Block, MarkerError, blocks, digest, split, written
-from derive.sync.options import UnusableBlock
+from derive.sync.options import LABELLED, UnusableBlock, dialect_of
 from derive.sync.syntax import Syntax
 
 Printer = Callable[[Block, str], str]
@@ -35,15 +35,27 @@ def fill(text: str, syntax: Syntax, printer: Printer, *, force: bool = False) ->
     result.blocks = len(found)
     made: list[str] = []
     done = 0
+    labelled: dict[str, int] = {}
     for block in found:
         made += lines[done:block.begin + 1]
         done = block.end + 1
         old = lines[block.begin + 1:done]
-        new = _filled(lines, block, syntax, printer, force, result)
+        new = _filled(lines, block, syntax, _once(printer, labelled), force, result)
         result.stale += new != old
         made += new
     result.text = "".join(made + lines[done:])
     return result
+
+
+def _once(printer: Printer, labelled: dict[str, int]) -> Printer:
+    """The printer, which refuses a theorem whose labels stand in the text already."""
+    def once(block: Block, usual: str) -> str:
+        dialect = dialect_of(block.options, usual)
+        first = labelled.setdefault(block.name, block.begin + 1)
+        if dialect in LABELLED and first != block.begin + 1:
+            raise UnusableBlock(f"{block.name} is printed at line {first} too, where its labels are; refer to them")
+        return printer(block, dialect)
+    return once
 
 
 def _filled(lines: list[str], block: Block, syntax: Syntax, printer: Printer, force: bool,

@@ -10,6 +10,7 @@ from derive.sync.syntax import Syntax
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEEMS = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:<!--|\{/\*|%+|\.\.|#|//)[ \t]*derive:")
+_WORD = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+|\S+""")
 _SHA = re.compile("sha=([0-9a-f]{12})")
 
 
@@ -94,7 +95,7 @@ def _markers(lines: Sequence[str], syntax: Syntax) -> Iterator[_Marker]:
 
 
 def _block(lines: Sequence[str], begin: _Marker, end: _Marker) -> Block:
-    name, *words = begin.rest.split() or [""]
+    name, *words = _WORD.findall(begin.rest) or [""]
     if not name or "=" in name:
         raise MarkerError(begin.at + 1, "derive:begin names no theorem; write derive:begin MODULE.THEOREM")
     options: dict[str, str] = {}
@@ -104,7 +105,7 @@ def _block(lines: Sequence[str], begin: _Marker, end: _Marker) -> Block:
             raise MarkerError(begin.at + 1, f"{word!r} is no option; options are written option=value")
         if key in options:
             raise MarkerError(begin.at + 1, f"the option {key} is given twice")
-        options[key] = value
+        options[key] = value[1:-1] if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'" else value
     sha = _SHA.fullmatch(end.rest)
     if end.rest and sha is None:
         raise MarkerError(end.at + 1, f"{end.rest!r} after derive:end; nothing but sha=... stands there")

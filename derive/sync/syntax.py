@@ -22,9 +22,9 @@ _MARKDOWN = Syntax("<!--", "-->", "github", markdown_code)
 SYNTAXES: Mapping[str, Syntax] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
-    ".mdx": Syntax("{/*", "*/}", "docusaurus", markdown_code),
-    ".qmd": Syntax("<!--", "-->", "quarto", markdown_code),
-    ".ipynb": Syntax("<!--", "-->", "jupyter", markdown_code),
+    ".mdx": Syntax("{/*", "*/}", "markdown", markdown_code),
+    ".qmd": Syntax("<!--", "-->", "markdown", markdown_code),
+    ".ipynb": Syntax("<!--", "-->", "markdown", markdown_code),
     ".rst": Syntax("..", "", "rst", rest_code),
     ".tex": Syntax("%", "", "latex", tex_code, padded=False),
 }
