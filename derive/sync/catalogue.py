@@ -45,3 +45,16 @@ class Catalogue:
         if not result.expected and not self.draft:
             raise Unverified(f"{entry.name} is not verified: it is {result.status}; see derive verify {entry.file}")
         return view
+
+    def files(self, view: TheoremView) -> set[str]:
+        """The proof files of a theorem and of all that it cites."""
+        found: set[str] = set()
+        names, seen = [view.name], set()
+        while names:
+            name = names.pop()
+            if name not in seen:
+                seen.add(name)
+                entry = self.entry(name)
+                found.add(entry.file)
+                names += library.view(entry).uses
+        return found

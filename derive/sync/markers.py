@@ -9,7 +9,7 @@ from hashlib import sha256
 from derive.sync.syntax import Syntax
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_SEEMS = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:<!--|\{/\*|%+|\.\.|#|//)[ \t]*derive:")
+_SEEMS = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:<!--|\{/\*|%+|\.\.)[ \t]*derive:(?!\w+::)\w")
 _WORD = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+|\S+""")
 _SHA = re.compile("sha=([0-9a-f]{12})")
 
