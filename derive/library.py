@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from derive import prove
 from derive.checking import BrokenEntry, Checker
+from derive.instance import instance as instantiated
 from derive.kernel.axioms import AXIOMS
 from derive.language.propositions import Statement
+from derive.language.written import StatementError
 from derive.loading import library_root, run_file
 from derive.results import TheoremResult
 
@@ -202,6 +204,14 @@ def view(entry: Entry) -> TheoremView:
                        tuple((h.name, h.proposition) for h in proof.hypotheses),
                        tuple(h.name for h in result.hypotheses if h.necessary), start, lines, tuple(result.axioms),
                        tuple(result.uses), result.counterexample, result.problem)
+
+
+def instance(entry: Entry, sizes: Mapping[str, int]) -> Entry:
+    """The theorem with numbers for sizes, to be checked like any other; raises UnusableInput where it has none."""
+    try:
+        return Entry(instantiated(entry.source, entry.statement.hypotheses, sizes))
+    except (StatementError, BrokenEntry) as error:
+        raise UnusableInput(str(error)) from error
 
 
 def axioms() -> list[tuple[str, str, str]]:

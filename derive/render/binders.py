@@ -52,14 +52,20 @@ def _range(write: Notation, kind: str, variable: Any, ends: list[Any], body: Any
 
 
 def optimum(write: Notation, tree: Any) -> Piece:
-    objective, variable, domain = tree.args
+    body = optimum_of(write, tree, write.at(tree.args[0], PRODUCT))
+    return Piece(body, PRODUCT, open=True, tall=True)
+
+
+def optimum_of(write: Notation, tree: Any, body: Any) -> Any:
+    """arg max or arg min in front of a body."""
+    _, variable, domain = tree.args
     target, letter = write.target, write.body(variable)
     if domain == positive_reals:
         below = target.row(letter, target.token(">"), target.token("0"))
     else:
         below = target.row(letter, target.token("in"), write.body(domain))
     kind = "argmax" if isinstance(tree, heads.ArgMax) else "argmin"
-    return Piece(target.big(kind, below, None, write.at(objective, PRODUCT)), PRODUCT, open=True, tall=True)
+    return target.big(kind, below, None, body)
 
 
 def derivative(write: Notation, tree: Any) -> Piece:

@@ -9,10 +9,10 @@ from typing import Any
 from sympy import Abs, Add, Integer, Mul, Pow, exp, log
 
 from derive.language import propositions as props
-from derive.language.heads import LIMITED, Expectation
+from derive.language.heads import LIMITED, OPTIMA, Expectation
 from derive.language.written import node
 from derive.render.assertions import in_absolute_value, quantifier
-from derive.render.binders import differentials, over
+from derive.render.binders import differentials, optimum_of, over
 from derive.render.fresh import fresh
 from derive.render.latex import Tex, write
 from derive.render.notation import Notation, Term, reciprocal, split_sign, terms
@@ -58,6 +58,9 @@ class _Breaker:
             return _packed(parts, room)
         if isinstance(tree, Mul):
             return self._term(split_sign(tree), True, room) if split_sign(tree).negative else self._product(tree, room)
+        if isinstance(tree, OPTIMA):
+            return self._after(self.target.row(optimum_of(self.write, tree, Tex("", 0)), self.target.token("gap")),
+                               tree.args[0], room)
         if isinstance(tree, LIMITED):
             last = self.target.row(*differentials(self.write, tree))
             *lines, end = self._after(over(self.write, tree, Tex("", 0)), tree.args[0], room - last.width)

@@ -17,12 +17,18 @@ __all__ = ["DIALECTS", "Options", "rendered"]
 
 Printer = Callable[[Sequence[Outline], Options], str]
 
+
+def _html(outlines: Sequence[Outline], options: Options) -> str:
+    from derive.render.page import page  # Jinja2 takes a while to load
+    return page(outlines, options)
+
+
 _PRINTERS: Mapping[str, Printer] = {
     "latex": fragments, "latex-document": document,
     "github": partial(markdown.markdown, flavour=markdown.GITHUB),
     "markdown": partial(markdown.markdown, flavour=markdown.DOLLARS),
     "myst": partial(markdown.markdown, flavour=markdown.MYST),
-    "notebook": notebook, "text": plain, "json": data,
+    "html": _html, "notebook": notebook, "text": plain, "json": data,
 }
 
 

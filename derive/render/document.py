@@ -5,8 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from derive.language.propositions import Proposition, Rel, relate
+from derive.language.propositions import Iff, Proposition, Rel, iff, relate
 from derive.render.language import listed, say
+from derive.render.names import GREEK, parse
+from derive.render.plain import plain_name
+from derive.render.style import Style
+
+_FUNCTIONS = ("log", "exp", "softmax", "sigmoid", "logsumexp")   # written in lower case wherever they stand
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,17 @@ class TheoremView:
         prose = self.prose.strip().removeprefix(f"**{self.title}**") if self.title else self.prose
         words = prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
         first = words.partition(" ")[0]
-        return words[:1].upper() + words[1:] if first.isalpha() and first.islower() else words
+        plain = first.isalpha() and first.islower() and len(first) > 1 and first not in _FUNCTIONS
+        return words[:1].upper() + words[1:] if plain or first in ("a", "A") else words
 
     @property
     def restated(self) -> bool:
         """Whether the derivation is the statement itself, in one line."""
-        return len(self.lines) == 1 and isinstance(self.statement, Rel) and self.statement == relate(
-            self.start, self.lines[0].relation, self.lines[0].line)
+        if len(self.lines) != 1 or not isinstance(self.statement, Rel | Iff):
+            return False
+        (line,) = self.lines
+        said = iff(self.start, line.line) if line.relation == "iff" else relate(self.start, line.relation, line.line)
+        return bool(self.statement == said)
 
     @property
     def verified(self) -> bool:
@@ -68,10 +77,20 @@ VERDICTS = {
 }
 
 
-def because(reasons: Sequence[str], lang: str = "en") -> str:
-    """Reasons in words: ``by a, b and c``."""
-    words = [say(reason.replace("_", " ") if reason.isidentifier() else reason, lang) for reason in reasons]
+def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
+    """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
+    words = [say(_spoken(reason, style or Style()), lang) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
+
+
+def _spoken(reason: str, style: Style) -> str:
+    """``definition of phi`` with the symbol as it is printed, and identifiers as words."""
+    head, of, tail = reason.rpartition(" of ")
+    if of:
+        called = [plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
+                  for name in tail.split(", ")]
+        return f"{head} of {', '.join(called)}"
+    return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
 def verdict(view: TheoremView, lang: str = "en") -> str:

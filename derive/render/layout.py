@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from derive.render.breaking import broken, measured
@@ -11,6 +12,7 @@ from derive.render.notation import Notation
 from derive.render.outline import Outline
 
 _LETTER, _INDENT, _COLUMN, _NUMBER = 0.9, 4.0, 18.0, 5.0   # a letter, \qquad, the narrowest reasons, "(12)"
+_ROWS = 2                       # as many a line may take so that its reason stands beside it
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class Row:
     left: str
     sign: str
     code: str
-    hanging: bool = False
     beside: str = ""
+    hanging: bool = False
     beneath: bool = False
     number: int = 0
 
@@ -51,32 +53,42 @@ def sign(relation: str, write: Notation) -> str:
 
 
 def derivation(outline: Outline, room: float, write: Notation) -> list[Part]:
-    """The chain, relations aligned; reasons in a column where the widest line leaves room, else beneath each line."""
+    """The chain, relations aligned; reasons in a column where the lines leave room, else beneath each line."""
     room -= _NUMBER
-    start = fitting(outline.start, room, write)
-    left = start[0].width if len(start) == 1 and start[0].width <= 0.4 * room else 0.0
-    widest = max(measured(line.tree, write) for line in outline.lines)
-    beside = room - left - widest - 7
-    column = beside >= _COLUMN
-    parts = [Part("", tuple(hanging(start)))] if not left else []
+    start = measured(outline.start, write)
+    left = start if start <= 0.4 * room else 0.0
+    width = _beside(outline, left, room, write)
+    head, *above = fitting(outline.start, room if left else width or room, write)
+    parts = [] if left else [Part("", tuple(hanging([head, *above])))]
     for n, line in enumerate(outline.lines):
-        first, *more = fitting(line.tree, room - left - 3, write)
-        words = wrapped(line.reason, beside if column else room - left - 4)
-        head = start[0].code if left and n == 0 else ""
-        rows = [Row(head, sign(line.relation, write), first.code), *[Row("", "", part.code, True) for part in more]]
-        if column:
-            rows = [Row(row.left, row.sign, row.code, row.hanging, word) for row, word in
-                    zip([*rows, *[Row("", "", "")] * (len(words) - len(rows))],
-                        [*words, *[""] * (len(rows) - len(words))], strict=True)]
-        number = len(rows) - 1 if not column else 0
-        rows[number] = Row(**{**vars(rows[number]), "number": line.number})
-        if not column:
-            rows += [Row("", "", "", beside=word, beneath=True) for word in words]
+        first, *more = fitting(line.tree, width or room - left - 3, write)
+        rows = [Row(head.code if left and n == 0 else "", sign(line.relation, write), first.code),
+                *[Row("", "", part.code, hanging=True) for part in more]]
+        if width:
+            words = wrapped(line.reason, room - left - width - 7)
+            rows += [Row("", "", "")] * (len(words) - len(rows))
+            rows = [replace(row, beside=said) for row, said in zip_longest(rows, words, fillvalue="")]
+            rows[0] = replace(rows[0], number=line.number)
+        else:
+            rows[-1] = replace(rows[-1], number=line.number)
+            rows += [Row("", "", "", said, beneath=True) for said in wrapped(line.reason, room - left - 4)]
         if parts and not line.note:
             parts[-1] = Part(parts[-1].note, (*parts[-1].rows, *rows))
         else:
             parts.append(Part(line.note, tuple(rows)))
     return parts
+
+
+def _beside(outline: Outline, left: float, room: float, write: Notation) -> float:
+    """The width of the column of lines where a column of reasons stands beside it; 0 where they stand beneath."""
+    trees = [line.tree for line in outline.lines] + ([] if left else [outline.start])
+    widest = max(measured(tree, write) for tree in trees)
+    most = room - left - _COLUMN - 7
+    if widest <= most or not any(line.reason for line in outline.lines):
+        return min(widest, room - left - 3)
+    broken_up = [fitting(tree, most, write) for tree in trees]
+    fits = all(len(rows) <= _ROWS and max(row.width for row in rows) <= most for rows in broken_up)
+    return most if fits else 0.0
 
 
 def wrapped(words: str, room: float) -> list[str]:

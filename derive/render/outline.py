@@ -50,8 +50,9 @@ def outline(view: TheoremView, options: Options) -> Outline:
     """The theorem as the options want it."""
     lang = options.lang
     shown = view.lines if options.steps else ()
-    lines = tuple(Line(n, line.relation, line.line, because(line.reasons, lang) if options.reasons else "",
-                       say(line.note, lang) if line.note else "") for n, line in enumerate(shown, 1))
+    reasons = [because(line.reasons, lang, options.style) if options.reasons else "" for line in shown]
+    lines = tuple(Line(n, line.relation, line.line, reason, say(line.note, lang) if line.note else "")
+                  for n, (line, reason) in enumerate(zip(shown, reasons, strict=True), 1))
     return Outline(
         view.name, label(view.name), say("Refuted claim" if view.kind == "refutation" else "Theorem", lang),
         say(view.status, lang), say(view.title or view.name, lang),

@@ -46,9 +46,7 @@ class _Page:
         """One theorem."""
         title = escape(outline.title)
         kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
-        told = "not verified" if outline.draft else "verified"
-        parts = [f"% {printable(outline.name)} ({outline.status})",
-                 rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
+        parts = [f"% {printable(outline.name)} ({outline.status})"]
         if outline.run and not section:
             parts.append(f"% {printable(outline.run)}")
         if section:
@@ -64,7 +62,7 @@ class _Page:
         if outline.lines:
             parts += [rf"\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
         said = f"{outline.verdict} {outline.rests}".strip()
-        parts.append(rf"\noindent\emph{{{_breakable(said)}}}")
+        parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
