@@ -27,21 +27,25 @@ def sync(
     proofs: Annotated[list[Path] | None, typer.Option("--proofs", metavar="PATH", show_default=False,
                                                      help="Run proof files of your own and name their theorems.")] =
     None,
+    notation: Annotated[Path | None, typer.Option("--notation", metavar="FILE.toml", help="Your notation.")] = None,
 ) -> None:
     """Fill the blocks between derive:begin and derive:end in Markdown, LaTeX, notebooks and reST."""
+    from derive.render.notation_file import notation as read_notation
+    from derive.render.style import StyleError
     from derive.sync.catalogue import Catalogue
     from derive.sync.files import UnusableDocument, document, documents
     from derive.sync.options import printed, read
 
     try:
         found = documents(paths)
-    except UnusableDocument as error:
+        style = read_notation(notation) if notation else None
+    except (UnusableDocument, StyleError) as error:
         raise UnusableError(str(error)) from error
     catalogue = Catalogue(proofs or (), draft=draft)
 
     def printer(block: Block, dialect: str) -> str:
-        options = read(block.options)
-        return printed(catalogue.view(block.name), dialect, options)
+        wanted = read(block.options, style)
+        return printed(catalogue.view(block.name, wanted), dialect, wanted.options)
 
     code = 0
     blocks = stale = 0

@@ -36,23 +36,23 @@ class Theorem(SphinxDirective):
         catalogue = domain_of(self.env).catalogue
         language = "zh" if str(self.config.language).startswith("zh") else "en"
         try:
-            options = read({"lang": language, **self.options}.items())
-            view = catalogue.view(self.arguments[0])
+            wanted = read({"lang": language, **self.options}.items())
+            view = catalogue.view(self.arguments[0], wanted)
         except UnusableBlock as problem:
             raise self.error(str(problem)) from problem
-        for file in catalogue.files(view):
+        for file in catalogue.files(self.arguments[0]):
             self.env.note_dependency(file)
         if not view.verified:
             _log.warning("%s is not verified: it is %s", view.name, view.status, location=self.get_location(),
                          type="derive", subtype="unverified")
-        shown = outline(view, options)
+        shown = outline(view, wanted.options)
         node_id = make_id(self.env, self.state.document, "thm", view.name)
         node = theorem_node(title=shown.title, kind=shown.kind, status=view.status, docname=self.env.docname,
                             ids=[node_id])
         self.set_source_info(node)
         self.state.document.note_explicit_target(node)
         self._note(view, node)
-        node += list(body(pieces(shown, options), self.env, self.state.document, node))
+        node += list(body(pieces(shown, wanted.options), self.env, self.state.document, node))
         if self.content:
             node += self.parse_content_to_nodes()
         return [node]

@@ -1,6 +1,7 @@
 """What Sphinx is told of the domain."""
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
-from derive import __version__
 from derive.library import UnusableInput
 from derive.sphinx.domain import FIGURE, DeriveDomain, domain_of, number_of
 from derive.sphinx.nodes import admonition, theorem_node, title_of
@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _name_numbers)
     app.connect("builder-inited", _load)
     app.connect("doctree-resolved", _number)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"version": version("derive"), "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
 
 
 def _name_numbers(app: Sphinx, config: Any) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from derive import library
+from derive.render.chosen import check
 from derive.render.document import TheoremView
-from derive.sync.options import UnusableBlock
+from derive.render.style import StyleError
+from derive.sync.options import UnusableBlock, Wanted
 
 
 class Unverified(Exception):
@@ -34,22 +36,24 @@ class Catalogue:
             raise UnusableBlock(f"{name} names {len(found)} theorems; name one, such as {names}")
         return found[0]
 
-    def view(self, name: str) -> TheoremView:
+    def view(self, name: str, wanted: Wanted) -> TheoremView:
         """The theorem as it is printed; Unverified where it does not hold, except in a draft."""
         entry = self.entry(name)
         try:
+            if wanted.sizes:
+                entry = library.instance(entry, wanted.sizes)
             view = library.view(entry)
-        except library.UnusableInput as error:
+            check([view], wanted.options.style, wanted.renamed)
+        except (library.UnusableInput, StyleError) as error:
             raise UnusableBlock(str(error)) from error
-        (result,) = library.verify([entry])
-        if not result.expected and not self.draft:
-            raise Unverified(f"{entry.name} is not verified: it is {result.status}; see derive verify {entry.file}")
+        if not view.verified and not self.draft:
+            raise Unverified(f"{view.name} is not verified: it is {view.status}; see derive verify {entry.file}")
         return view
 
-    def files(self, view: TheoremView) -> set[str]:
+    def files(self, name: str) -> set[str]:
         """The proof files of a theorem and of all that it cites."""
         found: set[str] = set()
-        names, seen = [view.name], set()
+        names, seen = [name], set()
         while names:
             name = names.pop()
             if name not in seen:

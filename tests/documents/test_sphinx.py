@@ -32,7 +32,7 @@ OTHER = """\
 
 ```{derive:theorem} softmax_jacobian
 :rename: p=q
-:reasons: no
+:reasons: none
 ```
 
 As {derive:ref}`gibbs.gibbs` says.
@@ -103,7 +103,7 @@ def test_a_theorem_that_is_not_verified_fails_the_build(build, wrong, tmp_path):
 @pytest.mark.documents
 @pytest.mark.parametrize(("added", "said"), [
     (".. derive:theorem:: gibbs.gibs", "there is no theorem gibbs.gibs; did you mean gibbs.gibbs"),
-    (".. derive:theorem:: entropy_nonneg\n   :steps: maybe", "steps=maybe: write yes or no"),
+    (".. derive:theorem:: entropy_nonneg\n   :steps: maybe", "steps=maybe: write all or none"),
     (".. derive:theorem:: entropy_nonneg\n   :colour: red", 'unknown option: "colour"'),
     (".. derive:theorem:: softmax_jacobian", "softmax.softmax_jacobian stands in"),
     (":derive:ref:`nowhere`", "no derive:theorem prints nowhere"),

@@ -9,7 +9,8 @@ import pytest
 from derive.sync.catalogue import Unverified
 from derive.sync.files import UnusableDocument, document, documents
 from derive.sync.markers import Block, digest
-from derive.sync.options import UnusableBlock, read
+from derive.sync.options import UnusableBlock, dialect_of, read
+from derive.sync.syntax import SYNTAXES
 
 BODIES = {"one": "first\n\nsecond", "two": "another"}
 BEGIN, END = "<!-- derive:begin one -->", "<!-- derive:end -->"
@@ -189,15 +190,29 @@ def test_a_path_that_is_no_document_is_refused(tmp_path, name):
 
 
 @pytest.mark.parametrize(("options", "said"), [
-    ((("too", "latex"),), "unknown option too"), ((("to", "nonsense"),), "unknown dialect to=nonsense"),
-    ((("steps", "__import__('os')"),), "steps="), ((("run", "x"),), "unknown option run"),
+    ("too=latex", "unknown option too"), ("steps=__import__('os')", "steps=.* write all or none"),
+    ("run=x", "unknown option run"),
+    ("lang=xx", "lang=xx: write en"), ("width=9", "write a number from 20"), ("width=1_0", "write a number"),
+    ("rename=p", "write OLD=NEW"), ("rename=p=\\input{x}", "is no name"), ("instance=K", "write each size once"),
+    ("instance=K=2,K=3", "write each size once"), ("cite=maybe", "write yes or no"),
 ])
 def test_unknown_options_are_refused(options, said):
     with pytest.raises(UnusableBlock, match=said):
-        read(options, "latex")
+        read([tuple(options.split("=", 1))])
 
 
 def test_options_are_read():
-    dialect, options = read((("to", "text"), ("steps", "no")), "latex")
-    assert (dialect, options.steps, options.reasons) == ("text", False, True)
-    assert read((), "latex")[0] == "latex"
+    wanted = read([("to", "text"), ("steps", "none"), ("width", "34"), ("rename", "p=q"), ("instance", "K=2,N=3")])
+    assert (wanted.options.steps, wanted.options.reasons, wanted.options.width) == (False, True, 34)
+    assert wanted.renamed == ("p",) and wanted.sizes == {"K": 2, "N": 3}
+    assert dialect_of([("to", "text")], "latex") == "text" and dialect_of([], "latex") == "latex"
+    with pytest.raises(UnusableBlock, match="unknown dialect to=html; blocks are printed to github"):
+        dialect_of([("to", "html")], "latex")
+
+
+@pytest.mark.parametrize("name", ["a.tex", "a.rst"])
+def test_labels_stand_once_in_a_document(tmp_path, name):
+    syntax = SYNTAXES[Path(name).suffix]
+    block = f"{syntax.opening} derive:begin one\n{syntax.opening} derive:end\n"
+    (fault,) = synced(tmp_path / name, (block + "\n" + block).encode()).faults
+    assert fault.startswith(f"{tmp_path / name}:4: one is printed at line 1 too")

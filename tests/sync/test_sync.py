@@ -48,7 +48,9 @@ def test_check_prints_a_diff_and_writes_nothing(page, capsys):
     ("gibbs.gibs to=text", "page.md:3: there is no theorem gibbs.gibs; did you mean gibbs.gibbs"),
     ("gibbs.gibbs to=nonsense", "page.md:3: unknown dialect to=nonsense"),
     ("gibbs.gibbs colour=red", "page.md:3: unknown option colour"),
-    ("gibbs.gibbs steps=maybe", "page.md:3: steps=maybe: write yes or no"),
+    ("gibbs.gibbs steps=maybe", "page.md:3: steps=maybe: write all or none"),
+    ("gibbs.gibbs rename=p=q", "page.md:3: "), ("gibbs.gibbs instance=M=2", "page.md:3: gibbs.gibbs has no size M"),
+    ("gibbs.gibbs to=html", "page.md:3: unknown dialect to=html"),
     ("softmax to=text", "page.md:3: softmax names"),
 ])
 @pytest.mark.parametrize("flags", [[], ["--check"], ["--force"]])
@@ -68,6 +70,15 @@ def test_a_name_is_looked_up_and_never_run(page, capsys, name):
     assert cli.run(["sync", "page.md"]) == 2
     assert "page.md:1: there is no theorem" in capsys.readouterr().err
     assert not Path("ran").exists()
+
+
+def test_a_block_is_printed_as_its_marker_asks(page):
+    page.write_text(f"""<!-- derive:begin gibbs steps=none rename="p=r" instance=K=2 -->\n{END}\n""", encoding="utf-8")
+    Path("n.toml").write_text('log = "ln"\n', encoding="utf-8")
+    assert cli.run(["sync", "page.md", "--notation", "n.toml"]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "```math\n\\mathrm{KL}(r" in text and "Proof" not in text and "sum_{k=1}^{2} r_{k}" in text
+    assert cli.run(["sync", "page.md", "--notation", "nowhere.toml"]) == 2
 
 
 def test_an_edit_by_hand_needs_force(page, capsys):
