@@ -65,6 +65,11 @@ class Entry:
         first = self.doc.split("**")
         return first[1].strip() if len(first) >= 3 else self.build.__name__.replace("_", " ")
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from derive import display
+
+        return display.theorem(self)
+
     def __call__(self, **values: Any) -> Pending:
         return Pending(self, values)
 
@@ -144,6 +149,11 @@ class Calc:
     def note(self, text: str) -> Calc:
         """Prose before the next line."""
         return replace(self, pending_note=text)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from derive import display
+
+        return display.derivation(self)
 
     def _add(self, relation: str, line: Any, by: Any) -> Calc:
         reasons = tuple(by) if isinstance(by, list | tuple) else (by,)
