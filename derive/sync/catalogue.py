@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from derive import library
@@ -51,14 +52,13 @@ class Catalogue:
         return view
 
     def files(self, name: str) -> set[str]:
-        """The proof files of a theorem and of all that it cites."""
-        found: set[str] = set()
-        names, seen = [name], set()
+        """The proof files of a theorem and of all that it cites, as far as they have been given."""
+        found: dict[str, str] = {}
+        names = [name]
         while names:
-            name = names.pop()
-            if name not in seen:
-                seen.add(name)
-                entry = self.entry(name)
-                found.add(entry.file)
-                names += library.view(entry).uses
-        return found
+            with suppress(UnusableBlock):
+                entry = self.entry(names.pop())
+                if entry.name not in found:
+                    found[entry.name] = entry.file
+                    names += library.view(entry).uses
+        return set(found.values())

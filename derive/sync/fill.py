@@ -1,14 +1,16 @@
 """Filling the blocks of one text."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from derive.sync.catalogue import Unverified
 from derive.sync.markers import Block, MarkerError, blocks, digest, split, written
-from derive.sync.options import LABELLED, UnusableBlock, dialect_of
+from derive.sync.options import UnusableBlock, dialect_of
 from derive.sync.syntax import Syntax
 
+_LABEL = re.compile(r"(?:\\label\{|^ *:(?:label|name): )([^}\n]+)", re.MULTILINE)
 Printer = Callable[[Block, str], str]
 
 
@@ -48,13 +50,14 @@ def fill(text: str, syntax: Syntax, printer: Printer, *, force: bool = False) ->
 
 
 def _once(printer: Printer, labelled: dict[str, int]) -> Printer:
-    """The printer, which refuses a theorem whose labels stand in the text already."""
+    """The printer, which refuses a block whose labels stand in the text already."""
     def once(block: Block, usual: str) -> str:
-        dialect = dialect_of(block.options, usual)
-        first = labelled.setdefault(block.name, block.begin + 1)
-        if dialect in LABELLED and first != block.begin + 1:
-            raise UnusableBlock(f"{block.name} is printed at line {first} too, where its labels are; refer to them")
-        return printer(block, dialect)
+        body = printer(block, dialect_of(block.options, usual))
+        for label in _LABEL.findall(body):
+            first = labelled.setdefault(label, block.begin + 1)
+            if first != block.begin + 1:
+                raise UnusableBlock(f"{block.name} is printed at line {first} too, with the label {label}; refer to it")
+        return body
     return once
 
 

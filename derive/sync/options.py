@@ -14,7 +14,6 @@ from derive.render.style import Style, StyleError, renames
 from derive.sync.rest import rest
 
 DIALECTS = ("github", "markdown", "myst", "latex", "rst", "text")
-LABELLED = ("latex", "myst", "rst")
 _WORDS: Mapping[str, Mapping[str, Any]] = {
     "lang": {language: language for language in LANGUAGES},
     "steps": {"all": True, "none": False},

@@ -10,7 +10,6 @@ from derive.sync.catalogue import Unverified
 from derive.sync.files import UnusableDocument, document, documents
 from derive.sync.markers import Block, digest
 from derive.sync.options import UnusableBlock, dialect_of, read
-from derive.sync.syntax import SYNTAXES
 
 BODIES = {"one": "first\n\nsecond", "two": "another"}
 BEGIN, END = "<!-- derive:begin one -->", "<!-- derive:end -->"
@@ -208,11 +207,3 @@ def test_options_are_read():
     assert dialect_of([("to", "text")], "latex") == "text" and dialect_of([], "latex") == "latex"
     with pytest.raises(UnusableBlock, match="unknown dialect to=html; blocks are printed to github"):
         dialect_of([("to", "html")], "latex")
-
-
-@pytest.mark.parametrize("name", ["a.tex", "a.rst"])
-def test_labels_stand_once_in_a_document(tmp_path, name):
-    syntax = SYNTAXES[Path(name).suffix]
-    block = f"{syntax.opening} derive:begin one\n{syntax.opening} derive:end\n"
-    (fault,) = synced(tmp_path / name, (block + "\n" + block).encode()).faults
-    assert fault.startswith(f"{tmp_path / name}:4: one is printed at line 1 too")

@@ -81,6 +81,19 @@ def test_a_block_is_printed_as_its_marker_asks(page):
     assert cli.run(["sync", "page.md", "--notation", "nowhere.toml"]) == 2
 
 
+@pytest.mark.parametrize("name", ["a.tex", "a.rst", "a.md"])
+def test_labels_stand_once_in_a_document(page, capsys, name):
+    before, after = {"a.tex": ("%", ""), "a.rst": ("..", ""), "a.md": ("<!--", "to=myst -->")}[name]
+    texts = [f"{before} derive:begin {theorem} {after}\n\n{before} derive:end {after.removeprefix('to=myst')}\n\n"
+             for theorem in ("gibbs", "entropy_nonneg", "gibbs.gibbs")]
+    Path(name).write_text("".join(texts), encoding="utf-8")
+    assert cli.run(["sync", name]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"{name}:9: gibbs.gibbs is printed at line 1 too, with the label" in line
+    Path(name).write_text("".join(texts[:2]), encoding="utf-8")
+    assert cli.run(["sync", name]) == 0
+
+
 def test_an_edit_by_hand_needs_force(page, capsys):
     assert cli.run(["sync", "page.md"]) == 0
     filled = page.read_bytes()
