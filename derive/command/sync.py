@@ -22,11 +22,9 @@ def sync(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, and folders of them.")],
     check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite blocks that were edited by hand.")] = False,
-    draft: Annotated[bool, typer.Option("--draft", help="Print theorems that are not verified, as what they are.")] =
-    False,
+    draft: Annotated[bool, typer.Option("--draft", help="Print what is not verified, marked as a draft.")] = False,
     proofs: Annotated[list[Path] | None, typer.Option("--proofs", metavar="PATH", show_default=False,
-                                                     help="Run proof files of your own and name their theorems.")] =
-    None,
+                                                      help="Proof files of your own, which are run.")] = None,
     notation: Annotated[Path | None, typer.Option("--notation", metavar="FILE.toml", help="Your notation.")] = None,
 ) -> None:
     """Fill the blocks between derive:begin and derive:end in Markdown, LaTeX, notebooks and reST."""
@@ -47,23 +45,25 @@ def sync(
         wanted = read(block.options, style)
         return printed(catalogue.view(block.name, wanted), dialect, wanted.options)
 
-    code = 0
-    blocks = stale = 0
+    code = blocks = changed = 0
     for path, named in found:
         made = document(path, printer, named=named, force=force)
-        blocks, stale = blocks + made.blocks, stale + made.stale
-        code = max(code, _done(made, check))
-    print(f"{plural(blocks, 'block')}, {stale} {'stale' if check else 'written'}")
+        found_code = _done(made, check)
+        code, blocks = max(code, found_code), blocks + made.blocks
+        changed += made.stale if check or found_code != UNUSABLE else 0
+    print(f"{plural(blocks, 'block')}, {changed} {'stale' if check else 'written'}")
     raise typer.Exit(code)
 
 
 def _done(made: Document, check: bool) -> int:
     """Write the document or print its diff; tell its faults; the exit code for it."""
-    code = UNEXPECTED if made.unverified else 0
     for message in [*made.faults, *made.unverified]:
         complain(message)
+    if made.faults:
+        return UNUSABLE
+    code = UNEXPECTED if made.unverified else 0
     if made.new == made.old:
-        return UNUSABLE if made.faults else code
+        return code
     if check:
         print(_diff(made))
         return UNEXPECTED

@@ -59,8 +59,12 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def document(path: Path, printer: Printer, *, named: bool = True, force: bool = False) -> Document:
     """The document with its blocks filled; a file that is not UTF-8 is a fault where it was named or has markers."""
-    raw = path.read_bytes()
     made = Document(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        made.faults.append(f"{path}: cannot be read: {error.strerror or error}")
+        return made
     spoken_of = named or b"derive:" in raw.replace(b"\0", b"")
     try:
         made.old = made.new = raw.decode("utf-8")

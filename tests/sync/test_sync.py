@@ -180,7 +180,8 @@ def test_a_read_only_file_is_left_and_told(page, capsys):
     before = page.read_bytes()
     assert cli.run(["sync", "page.md"]) == 2
     assert page.read_bytes() == before
-    assert "page.md is read-only" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "page.md is read-only" in told.err and "1 block, 0 written" in told.out
     assert cli.run(["sync", "--check", "page.md"]) == 1
 
 
@@ -199,6 +200,20 @@ def test_a_write_that_fails_leaves_the_file_whole(page, monkeypatch, capsys):
     assert cli.run(["sync", "page.md"]) == 2
     assert page.read_bytes() == before and [file.name for file in page.parent.iterdir()] == ["page.md"]
     assert "cannot write page.md: No space left" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_filled(page, monkeypatch, capsys):
+    Path("a.md").write_text("", encoding="utf-8")
+    read = Path.read_bytes
+
+    def denied(path):
+        if path.name == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert cli.run(["sync", "."]) == 2
+    assert capsys.readouterr().err == "derive: a.md: cannot be read: Permission denied\n"
+    assert "Proved" in page.read_text(encoding="utf-8")
 
 
 def test_a_fault_in_one_file_does_not_keep_the_others_stale(page, capsys):
