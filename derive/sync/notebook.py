@@ -55,7 +55,8 @@ def _source(old: str, new: str) -> str:
     separator = re.search(r'"(,[ \t\r\n]*)"', old)
     gap = before[0] if before else ""
     between = separator[1] if separator else f",{gap or ' '}"
-    strings = (json.dumps(line, ensure_ascii=ascii_only) for line in split(new))
+    kept = {_DECODER.raw_decode(old, start)[0]: old[start:end] for start, end in _items(old, 0)}
+    strings = (kept.get(line) or json.dumps(line, ensure_ascii=ascii_only) for line in split(new))
     return f"[{gap}{between.join(strings)}{after[0] if after else ']'}"
 
 

@@ -144,6 +144,12 @@ def test_a_notebook_keeps_its_layout(tmp_path, layout):
     assert synced(path, made.new.encode()).stale == 0
 
 
+def test_a_notebook_keeps_the_escapes_of_its_other_lines(tmp_path):
+    text = notebook(["\u00fc and ü\n", f"{BEGIN}\n", END]).replace("\\u00fc and \\u00fc", "\\u00fc and ü")
+    made = synced(tmp_path / "a.ipynb", text.encode())
+    assert made.stale == 1 and '"\\u00fc and ü\\n"' in text and '"\\u00fc and ü\\n"' in made.new
+
+
 def test_a_notebook_with_a_lone_surrogate_stays_writable(tmp_path):
     text = notebook(["\ud800 ü\n", f"{BEGIN}\n", END]).replace("\\u00fc", "ü")
     made = synced(tmp_path / "a.ipynb", text.encode())
