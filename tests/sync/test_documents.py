@@ -5,11 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from derive.sync.catalogue import Unverified
 from derive.sync.files import UnusableDocument, document, documents
+from derive.sync.fill import fill
 from derive.sync.markers import Block, digest
 from derive.sync.options import UnusableBlock, dialect_of, read
+from derive.sync.syntax import SYNTAXES
 
 BODIES = {"one": "first\n\nsecond", "two": "another"}
 BEGIN, END = "<!-- derive:begin one -->", "<!-- derive:end -->"
@@ -40,6 +44,25 @@ def test_all_outside_the_markers_is_kept(tmp_path, around, newline):
     made = synced(tmp_path / "a.md", before)
     assert made.new.encode() == after and (made.blocks, made.stale, made.faults) == (1, 1, [])
     assert synced(tmp_path / "a.md", after).stale == 0
+
+
+LINES = st.lists(st.sampled_from([
+    "", "text", "  ", "\t- a", "1. b", "```", "~~~", "> ", "$$", "::", "-->", "% x", "\ufeff", "\\begin{verbatim}",
+    "\\end{verbatim}", ".. note::", "    code", "---", "<!--"]), max_size=6)
+
+
+@given(before=LINES, after=LINES, indent=st.sampled_from(["", "  ", "\t", "    ", "> "]), last=st.booleans(),
+       suffix=st.sampled_from([*SYNTAXES]), newline=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_whatever_stands_around_a_block_stays(before, after, indent, suffix, newline, last):
+    syntax = SYNTAXES[suffix]
+    ends = [f"{indent}{syntax.opening} derive:{word} {syntax.closing}".rstrip() for word in ("begin one", "end")]
+    head, tail = ("".join(line + newline for line in lines) for lines in (before, after))
+    text = head + newline.join(ends) + (newline + tail if after or last else "")
+    made = fill(text, syntax, printer)
+    assert not made.faults and made.text.startswith(head + ends[0])
+    assert made.text.endswith(text[len(head) + len(newline.join(ends)):])
+    assert made.stale == (made.text != text) == made.blocks
+    assert fill(made.text, syntax, printer).text == made.text
 
 
 def test_mixed_line_ends_are_those_of_the_marker(tmp_path):
