@@ -171,7 +171,7 @@ def test_broken_files_do_not_stop_the_others(run, library):
     (("explain", "basics.commute"), "write NAME:STEP"),
     (("explain", "basics.commute:7"), "has lines 1 to 2, not 7"),
     (("render", "basics.commute", "--to", "latx"), "did you mean latex"),
-    (("render", "basics.commute", "--to", "word"), "there are latex and latex-document"),
+    (("render", "basics.commute", "--to", "word"), "there are latex, latex-document"),
     (("render", "basics.commute", "--to", "latex", "-o", "/nonexistent/a.tex"), "cannot write /nonexistent/a.tex"),
     (("new", "Not A Name"), "no module name"),
 ])

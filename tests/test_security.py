@@ -47,7 +47,8 @@ from derive import (
 from derive.checking import Checker
 from derive.kernel.theorem import Theorem
 from derive.language.propositions import Statement
-from derive.render.document import LineView, TheoremView, document
+from derive.render.dialects import rendered
+from derive.render.document import LineView, TheoremView
 from derive.render.latex import latex
 from derive.render.text import theorem as shown
 from derive.report import explained, failures
@@ -281,7 +282,7 @@ def test_nothing_is_parsed_on_the_way_to_a_verdict(no_parser: None) -> None:
     for entry in library.load()[::6]:
         result = checker.result(entry.source)
         assert result.expected
-        assert shown(library.view(entry)) and document([library.view(entry)])
+        assert shown(library.view(entry)) and rendered([library.view(entry)], "latex-document")
 
 
 def test_a_name_that_is_code_is_a_name(no_parser: None, tmp_path: Path, monkeypatch: MonkeyPatch,
@@ -298,7 +299,7 @@ def test_a_name_that_is_code_is_a_name(no_parser: None, tmp_path: Path, monkeypa
     first, second = library.verify(library.load(path))
     assert first.status == "proved"
     assert second.status == "open" and "is reserved or no name" in second.problem
-    assert cli.run(["render", path, "--to", "latex", "-o", str(tmp_path / "a.tex")]) == 0
+    assert cli.run(["render", path, "--to", "latex", "--draft", "-o", str(tmp_path / "a.tex")]) == 0
     assert not (tmp_path / "executed").exists()
 
 
@@ -342,25 +343,27 @@ def commands(code: str) -> set[str]:
     return set(re.findall(r"\\(?:[A-Za-z]+\*?|.)", code))
 
 
-SAFE = commands(document([hostile("x")])) | {
+SAFE = commands(rendered([hostile("x")], "latex-document")) | {
     "\\" + word for word in ("textbackslash", "textasciicircum", "textasciitilde", "ensuremath", "allowbreak", "hat",
-                             "_", "{", "}", "$", "&", "#", "%", " ", "\\")}
+                             "_", "{", "}", "$", "&", "#", "%", " ", "\\", "notag", "qquad")}
 
 
 @mark.parametrize("name", PROSE)
 def test_words_bring_no_commands_into_latex(name: str) -> None:
     """Titles, prose, notes, reasons and names add escapes to LaTeX and nothing else; environments stay closed."""
-    code = document([hostile(PROSE[name])])
+    code = rendered([hostile(PROSE[name])], "latex-document")
     assert commands(code) <= SAFE
     assert not CONTROLS.search(code)
-    for place in ("align*", "itemize", "document"):
-        assert code.count(rf"\begin{{{place}}}") == code.count(rf"\end{{{place}}}") == 1
+    for place in ("align", "aligned", "equation", "itemize", "document"):
+        assert code.count(rf"\begin{{{place}}}") == code.count(rf"\end{{{place}}}")
+    assert code.count(r"\begin{itemize}") == code.count(r"\begin{document}") == 1
+    assert code.count(r"\begin{align}") + code.count(r"\begin{equation}") == 2
     assert code.endswith("\\end{document}\n")
 
 
 def test_a_name_does_not_leave_its_comment() -> None:
     """A file's name may hold a line end; the comment line with the theorem's name does not."""
-    code = document([hostile("x", "mine\n\\input{secret}.hostile")])
+    code = rendered([hostile("x", "mine\n\\input{secret}.hostile")], "latex-document")
     assert [line for line in code.splitlines() if r"\input" in line] == [r"% mine \input{secret}.hostile (proved)"]
 
 
@@ -378,7 +381,7 @@ def test_a_symbol_is_a_symbol_in_latex(text: str) -> None:
 def test_hostile_words_compile(text: str, tmp_path: Path) -> None:
     """Whatever the words are, pdflatex sets them, and reads and writes no other file."""
     assert shutil.which("pdflatex"), "this test needs pdflatex (texlive-latex-base)"
-    (tmp_path / "a.tex").write_text(document([hostile(text)]), encoding="utf-8")
+    (tmp_path / "a.tex").write_text(rendered([hostile(text)], "latex-document"), encoding="utf-8")
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "a.tex"],
                           cwd=tmp_path, capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]

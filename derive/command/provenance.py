@@ -11,7 +11,7 @@ from pathlib import Path
 from derive.command.unusable import UnusableError
 from derive.render.options import Run
 
-_HASH = re.compile("[0-9a-f]{40,64}")
+_HASH = "[0-9a-f]{40,64}"
 
 
 def run_of(files: Iterable[str]) -> Run:
@@ -48,7 +48,7 @@ def _head(git: Path) -> str:
     found = (git / "HEAD").read_text(encoding="utf-8").strip()
     if found.startswith("ref:"):
         found = _commit_of_branch(git, found.removeprefix("ref:").strip())
-    return found if _HASH.fullmatch(found) else ""
+    return found if re.fullmatch(_HASH, found) else ""
 
 
 def _commit_of_branch(git: Path, branch: str) -> str:

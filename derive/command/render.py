@@ -51,16 +51,16 @@ def render(
         raise UnusableError(f"unknown dialect {to!r}{suggested(to, DIALECTS)} (there are {', '.join(DIALECTS)})")
     if lang not in LANGUAGES:
         raise UnusableError(f"unknown language {lang!r} (there are {', '.join(LANGUAGES)})")
-    style = _style(notation, rename, lang)
     sizes = _sizes(instance)
-    from derive import library
-    from derive.command.provenance import run_of
-    from derive.render.dialects import rendered
-
     if output:
         writable(output)
     entries = entries_of(names)
     refuse_problems()
+    style = _style(notation, rename, lang)
+    from derive import library
+    from derive.command.provenance import run_of
+    from derive.render.dialects import rendered
+
     if sizes:
         entries = [library.instance(entry, sizes) for entry in entries]
     views = [library.view(entry) for entry in entries]

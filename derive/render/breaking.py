@@ -32,6 +32,14 @@ def broken(tree: Any, room: float, write: Notation = write) -> list[Tex]:
     return [Tex(line.code.strip(), line.width) for line in _Breaker(write).lines(fresh(tree), room)]
 
 
+def splits(tree: Any, room: float, write: Notation = write) -> bool:
+    """Whether no bracket and no sum of the tree must be broken: it fits, or what its relation, + and − join does."""
+    if measured(tree, write) <= room:
+        return True
+    parts = [tree.left, tree.right] if isinstance(tree, props.Rel) else [term.tree for term in terms(tree)]
+    return len(parts) > 1 and all(splits(part, room - 3, write) for part in parts)
+
+
 class _Breaker:
     """Breaks what one notation prints."""
 

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Any
 
-from derive.render.breaking import broken, measured
-from derive.render.latex import Tex
+from derive.render.breaking import broken, measured, splits
+from derive.render.latex import LatexTarget, Tex
 from derive.render.notation import Notation
 from derive.render.outline import Outline
 
@@ -22,7 +21,7 @@ class Row:
     left: str
     sign: str
     code: str
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     hanging: bool = False
     beneath: bool = False
     number: int = 0
@@ -47,6 +46,12 @@ def hanging(lines: Sequence[Tex]) -> list[Row]:
     return [Row("", "", line.code, hanging=n > 0) for n, line in enumerate(lines)]
 
 
+def reason(words: Sequence[str], target: LatexTarget) -> str:
+    """Words on one line or several, in one cell."""
+    said = [target.text(line) for line in words]
+    return said[0] if len(said) == 1 else r"\begin{aligned} & " + r" \\ & ".join(said) + r" \end{aligned}"
+
+
 def sign(relation: str, write: Notation) -> str:
     """The relation of a line, without space around it."""
     return str(write.target.token({"tends": "to"}.get(relation, relation)).code.strip())
@@ -65,13 +70,11 @@ def derivation(outline: Outline, room: float, write: Notation) -> list[Part]:
         rows = [Row(head.code if left and n == 0 else "", sign(line.relation, write), first.code),
                 *[Row("", "", part.code, hanging=True) for part in more]]
         if width:
-            words = wrapped(line.reason, room - left - width - 7)
-            rows += [Row("", "", "")] * (len(words) - len(rows))
-            rows = [replace(row, beside=said) for row, said in zip_longest(rows, words, fillvalue="")]
-            rows[0] = replace(rows[0], number=line.number)
+            rows[0] = replace(rows[0], beside=tuple(wrapped(line.reason, room - left - width - 7)))
+            rows[-1] = replace(rows[-1], number=line.number)
         else:
             rows[-1] = replace(rows[-1], number=line.number)
-            rows += [Row("", "", "", said, beneath=True) for said in wrapped(line.reason, room - left - 4)]
+            rows += [Row("", "", "", (said,), beneath=True) for said in wrapped(line.reason, room - left - 4)]
         if parts and not line.note:
             parts[-1] = Part(parts[-1].note, (*parts[-1].rows, *rows))
         else:
@@ -86,8 +89,7 @@ def _beside(outline: Outline, left: float, room: float, write: Notation) -> floa
     most = room - left - _COLUMN - 7
     if widest <= most or not any(line.reason for line in outline.lines):
         return min(widest, room - left - 3)
-    broken_up = [fitting(tree, most, write) for tree in trees]
-    fits = all(len(rows) <= _ROWS and max(row.width for row in rows) <= most for rows in broken_up)
+    fits = all(splits(tree, most - _INDENT, write) and len(fitting(tree, most, write)) <= _ROWS for tree in trees)
     return most if fits else 0.0
 
 

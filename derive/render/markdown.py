@@ -9,17 +9,17 @@ from typing import Any
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import say
-from derive.render.layout import Part, Row, derivation, fitting, hanging
+from derive.render.layout import Part, Row, derivation, fitting, hanging, reason
 from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
-from derive.render.web import WebTarget, in_formula, opened
+from derive.render.web import WebTarget, opened
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "@": "&#64;",
              "%": "&#37;"}
 _MARKS = frozenset("\\`*_[]#|~^!")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.' /+-]+\Z")
+_PLAIN_NAME = r"[A-Za-z0-9_.' /+-]+"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def escaped(words: str) -> str:
 def code(name: str) -> str:
     """A name in the letters of code."""
     plain = printable(name)
-    return f"`{plain}`" if _PLAIN_NAME.match(plain) and plain.strip() == plain else escaped(name)
+    return f"`{plain}`" if re.fullmatch(_PLAIN_NAME, plain) and plain.strip() == plain else escaped(name)
 
 
 def markdown(outlines: Sequence[Outline], options: Options, flavour: Flavour) -> str:
@@ -63,7 +63,8 @@ class _Page:
     def __init__(self, options: Options, flavour: Flavour) -> None:
         self.options, self.flavour = options, flavour
         self.room = float(options.width or ROOM)
-        self.write = printer(WebTarget(options.lang, flavour.upright), options.style)
+        self.target = WebTarget(options.lang, flavour.upright)
+        self.write = printer(self.target, options.style)
 
     def theorem(self, outline: Outline) -> str:
         """One theorem."""
@@ -112,7 +113,7 @@ class _Page:
         return self.display("\\begin{aligned} " + " \\\\\n".join(made) + "\n\\end{aligned}", label)
 
     def row(self, row: Row) -> str:
-        words = in_formula(row.beside) if row.beside else ""
+        words = reason(row.beside, self.target) if row.beside else ""
         if row.beneath:
             return rf"&\qquad {words}"
         body = rf"&\qquad {row.code}" if row.hanging else f"&{row.sign} {row.code}".rstrip()

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ _TABLES = ("names", "indices")
 def notation(path: Path) -> Style:
     """The notation that the file describes; raises StyleError with file, line and remedy."""
     try:
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
+        text = content.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StyleError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no UTF-8 text'}") from error
     try:
-        found = tomllib.loads(text)
+        found = tomllib.load(BytesIO(content))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line ([0-9]+)", str(error))
         raise StyleError(f"{path}:{place[1] if place else len(text.splitlines())}: {error}; mend the TOML") from error
@@ -65,6 +67,6 @@ class _File:
     def wrong(self, key: str, said: str, table: str = "") -> StyleError:
         """The complaint, at the line on which the key stands."""
         start = next((n for n, line in enumerate(self.lines) if line.split("#")[0].strip() == f"[{table}]"), 0)
-        pattern = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[]=.]""")
-        places = [n for n, line in enumerate(self.lines[start:], start + 1) if pattern.match(line)]
+        pattern = rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[]=.]"""
+        places = [n for n, line in enumerate(self.lines[start:], start + 1) if re.match(pattern, line)]
         return StyleError(f"{self.path}:{places[0] if places else 1}: {said}")

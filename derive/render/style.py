@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from derive.render.names import ACCENTS, GREEK, Name, parse
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*\Z")
+_WORD = r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*"
 _LETTER = r"(?:\\[A-Za-z]+|[A-Za-z]+|[{}])".format("".join(GREEK.values()))
-_TEX = re.compile(rf"""
+_TEX = rf"""
     (?: \\(?P<accent>{'|'.join(ACCENTS)}) (?![A-Za-z]) \s* )?
     (?: \{{ \s* (?P<braced>{_LETTER}) \s* \}} | (?P<core>{_LETTER}) ) \s*
     (?: _ (?: \{{ (?P<group>[^{{}}]+) \}} | (?P<below>[A-Za-z0-9]|\\[A-Za-z]+) ) )?
-    (?P<star> \^\* | \^\{{\*\}} )? \Z
-""", re.VERBOSE)
-_BELOW = re.compile(rf"{_LETTER}|[0-9]+")
+    (?P<star> \^\* | \^\{{\*\}} )?
+"""
+_BELOW = rf"{_LETTER}|[0-9]+"
 _SIGNS = {sign: word for word, sign in GREEK.items() if word != "lamda"}
 
 
@@ -38,12 +38,12 @@ class Style:
 def parsed_name(text: str) -> Name:
     r"""``p_hat``, ``\hat p``, ``\theta_{max}``, ``θ^*`` in their parts; raises StyleError for anything else."""
     text = text.strip()
-    if _WORD.match(text):
+    if re.fullmatch(_WORD, text):
         return parse(text)
-    found = _TEX.match(text)
+    found = re.fullmatch(_TEX, text, re.VERBOSE)
     below = [part.strip() for part in (found["group"] or found["below"] or "").split(",")] if found else []
     words = [_word(word) for word in ([found["braced"] or found["core"]] if found else [])]
-    words += [_word(part) if _BELOW.fullmatch(part) else "" for part in below if part]
+    words += [_word(part) if re.fullmatch(_BELOW, part) else "" for part in below if part]
     if found is None or not all(words):
         raise StyleError(f"{text!r} is no name: write letters, a Greek letter, an accent (\\hat, \\bar, \\tilde), "
                          r"a subscript, such as \hat y, \theta_{max} or C")

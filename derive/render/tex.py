@@ -7,7 +7,7 @@ from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import say
 from derive.render.latex import LatexTarget
-from derive.render.layout import Row, derivation, fitting, hanging
+from derive.render.layout import Row, derivation, fitting, hanging, reason
 from derive.render.names import escape
 from derive.render.notation import Notation
 from derive.render.options import Options
@@ -40,15 +40,14 @@ class _Page:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.room = float(options.width or ROOM)
-        self.write: Notation = printer(LatexTarget(options.lang), options.style)
+        self.target = LatexTarget(options.lang)
+        self.write: Notation = printer(self.target, options.style)
 
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
         title = escape(outline.title)
         kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
-        told = "not verified" if outline.draft else "verified"
-        parts = [f"% {printable(outline.name)} ({outline.status})",
-                 rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
+        parts = [f"% {printable(outline.name)} ({outline.status})"]
         if outline.run and not section:
             parts.append(f"% {printable(outline.run)}")
         if section:
@@ -62,7 +61,7 @@ class _Page:
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
-            parts += [rf"\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
+            parts += [rf"\par\noindent\textit{{{escape(say('Proof', self.options.lang))}.}}", self.derivation(outline)]
         said = f"{outline.verdict} {outline.rests}".strip()
         parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:
@@ -72,7 +71,7 @@ class _Page:
     def hypotheses(self, outline: Outline) -> str:
         items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{_breakable(name)}}})"
                  for name, tree in outline.hypotheses]
-        heading = rf"\textit{{{escape(say('Hypotheses', self.options.lang))}.}}"
+        heading = rf"\par\noindent\textit{{{escape(say('Hypotheses', self.options.lang))}.}}"
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
 
     def display(self, outline: Outline) -> str:
@@ -96,7 +95,7 @@ class _Page:
         return f"{self.row(row, row.left)} {end}"
 
     def row(self, row: Row, left: str) -> str:
-        words = rf"\text{{{escape(row.beside)}}}" if row.beside else ""
+        words = reason(row.beside, self.target) if row.beside else ""
         if row.beneath:
             return rf"&\qquad{words}"
         body = rf"&\qquad {row.code}" if row.hanging else f"&{row.sign} {row.code}".rstrip()

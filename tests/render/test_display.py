@@ -47,10 +47,10 @@ def test_a_limit_is_taken_in_its_own_variable():
 
 
 def test_a_name_is_taken_apart():
-    assert parse("theta_hat_n") == ("theta", "hat", False, ("n",))
-    assert parse("sigma2") == ("sigma", "", False, ("2",))
-    assert parse("w_star") == ("w", "", True, ())
-    assert parse("2") == ("2", "", False, ())
+    assert parse("theta_hat_n") == ("theta", "hat", False, ("n",), False)
+    assert parse("sigma2") == ("sigma", "", False, ("2",), False)
+    assert parse("w_star") == ("w", "", True, (), False)
+    assert parse("2") == ("2", "", False, (), False)
 
 
 @pytest.mark.parametrize(("prose", "code"), [

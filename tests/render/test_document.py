@@ -10,33 +10,44 @@ from samples import DEEP, WIDE, a, b, equation, gibbs, jacobian, score, wide
 from derive.language.propositions import Eq
 from derive.language.written import writing
 from derive.render.breaking import ROOM, broken, measured
-from derive.render.document import LineView, TheoremView, because, document, fragment
+from derive.render.dialects import rendered
+from derive.render.document import LineView, TheoremView, because
 from derive.render.text import theorem
+
+
+def fragment(view: TheoremView) -> str:
+    return rendered(view, "latex")
+
+
+def document(views: list[TheoremView]) -> str:
+    return rendered(views, "latex-document")
 
 
 def test_a_fragment_is_the_lines_that_were_written():
     assert fragment(jacobian()) == r"""% softmax.softmax_jacobian (proved)
-\noindent\textbf{The softmax Jacobian.}
+\noindent\textbf{Theorem (The softmax Jacobian).}
 \ensuremath{\partial}p\ensuremath{_{i}}/\ensuremath{\partial}z\ensuremath{_{j}} = """ \
         r"""p\ensuremath{_{i}}(\ensuremath{\delta}\ensuremath{_{i}}\ensuremath{_{j}} \ensuremath{-} """ \
         r"""p\ensuremath{_{j}}), 100\% of it \& more\_of \#it.
-\[
-  \frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
-\]
-\begin{align*}
+\begin{equation}
+  \label{eq:softmax.softmax_jacobian}\frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
+\end{equation}
+\par\noindent\textit{Proof.}
+\begin{align}
   \frac{\partial p_{i}}{\partial z_{j}} &= \frac{\partial}{\partial z_{j}} \left(\frac{e^{z_{i}}}{Z}\right) """ \
-        r"""&& \text{by definition of p} \\
+        r"""&& \text{by definition of p} \label{eq:softmax.softmax_jacobian:1} \\
   \intertext{Divide by Z\ensuremath{^{2}} \ensuremath{\neq} 0.}
-  &= \delta_{ij} p_{i} - p_{i} p_{j} && \text{by chain rule and quotient rule} \\
-  &= p_{i} \left(\delta_{ij} - p_{j}\right) && \text{by algebra}
-\end{align*}
-\noindent\emph{Proved, line by line. Uses: softmax.partition\_\allowbreak{}gradient.}
+  &= \delta_{ij} p_{i} - p_{i} p_{j} && \text{by chain rule and quotient rule} """ \
+        r"""\label{eq:softmax.softmax_jacobian:2} \\
+  &= p_{i} \left(\delta_{ij} - p_{j}\right) && \text{by algebra} \label{eq:softmax.softmax_jacobian:3}
+\end{align}
+{\raggedright\noindent\emph{Proved, line by line. Uses: softmax.partition\_\allowbreak{}gradient.}\par}
 """
 
 
 def test_hypotheses_stand_before_and_the_verdict_after():
     code = fragment(gibbs())
-    landmarks = (r"(\texttt{q\_\allowbreak{}nonnegative})", r"\begin{align*}", "Cited: strict")
+    landmarks = (r"(\texttt{q\_\allowbreak{}nonnegative})", r"\begin{align}", "Rests on the cited results: strict")
     places = [code.index(landmark) for landmark in landmarks]
     assert places == sorted(places)
     assert r"q_{k} \neq 0 \Rightarrow y_{k} \neq 0 \quad\text{for all } k" in code
@@ -44,7 +55,7 @@ def test_hypotheses_stand_before_and_the_verdict_after():
 
 def test_a_refuted_theorem_says_so_with_its_counterexample():
     assert fragment(wide()).endswith(
-        "\\noindent\\emph{Refuted. Line 2 was refuted. Counterexample: K = 2, x[1] = -1/3.}\n")
+        "{\\raggedright\\noindent\\emph{Refuted. Line 2 was refuted. Counterexample: K = 2, x[1] = -1/3.}\\par}\n")
 
 
 def test_equivalent_equations_are_aligned_at_the_arrows():
