@@ -47,7 +47,9 @@ class _Page:
         """One theorem."""
         title = escape(outline.title)
         kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
-        parts = [f"% {printable(outline.name)} ({outline.status})"]
+        told = "not verified" if outline.draft else "verified"
+        parts = [f"% {printable(outline.name)} ({outline.status})",
+                 rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
         if outline.run and not section:
             parts.append(f"% {printable(outline.run)}")
         if section:
