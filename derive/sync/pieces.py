@@ -8,13 +8,13 @@ from typing import Literal
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import say
-from derive.render.layout import Row, derivation, fitting, hanging
+from derive.render.layout import Row, derivation, fitting, hanging, reason
 from derive.render.notation import Notation
 from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
-from derive.render.web import WebTarget, in_formula
+from derive.render.web import WebTarget
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
     """All that stands beneath the theorem's title, in order."""
     lang = options.lang
     room = float(options.width or ROOM)
-    write = printer(WebTarget(lang), options.style)
+    target = WebTarget(lang)
+    write = printer(target, options.style)
     if outline.draft:
         yield (Span(outline.draft, "strong"),)
     for words in (*outline.prose, outline.renamed):
@@ -54,13 +55,13 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
                for name, tree in outline.hypotheses]
     if not outline.restated:
         rows = fitting(outline.statement, room, write)
-        yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows)), outline.label)
+        yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows), target), outline.label)
     if outline.lines:
         yield (Span(f"{say('Proof', lang)}.", "strong"),)
         for number, part in enumerate(derivation(outline, room, write), 1):
             if part.note:
                 yield (Span(printable(part.note)),)
-            yield Display(_aligned(part.rows), f"{outline.label}-proof{'' if number == 1 else f'-{number}'}")
+            yield Display(_aligned(part.rows, target), f"{outline.label}-proof{'' if number == 1 else f'-{number}'}")
     yield Span(outline.verdict, "emphasis"), *([Span(f" {outline.rests}")] if outline.rests else [])
     if outline.run:
         yield (Span(outline.run),)
@@ -71,12 +72,13 @@ def _formula(tree: object, write: Notation) -> str:
     return code.strip()
 
 
-def _aligned(rows: Sequence[Row]) -> str:
-    return "\n".join([r"\begin{aligned}", " \\\\\n".join(map(_row, rows)), r"\end{aligned}"])
+def _aligned(rows: Sequence[Row], target: WebTarget) -> str:
+    body = " \\\\\n".join(_row(row, target) for row in rows)
+    return "\n".join([r"\begin{aligned}", body, r"\end{aligned}"])
 
 
-def _row(row: Row) -> str:
-    words = in_formula(row.beside) if row.beside else ""
+def _row(row: Row, target: WebTarget) -> str:
+    words = reason(row.beside, target) if row.beside else ""
     if row.beneath:
         return rf"&\qquad {words}"
     body = rf"&\qquad {row.code}" if row.hanging else f"&{row.sign} {row.code}".rstrip()
