@@ -11,7 +11,7 @@ from derive.sync.pieces import Display, Paragraph, Piece, Span
 _SPANS = {"strong": nodes.strong, "emphasis": nodes.emphasis, "literal": nodes.literal, "math": nodes.math}
 
 
-class theorem_node(nodes.General, nodes.Element):  # noqa: N801
+class theorem_node(nodes.General, nodes.Element):
     """A theorem that Sphinx counts; it becomes an admonition once its number is known."""
 
 

@@ -9,6 +9,7 @@ from derive.render.outline import outline
 from derive.sync.pieces import Display, Paragraph, Piece, Span, pieces
 
 _AROUND = {"strong": ("**", "**"), "emphasis": ("*", "*"), "literal": ("``", "``"), "math": (":math:`", "`")}
+_OPENS_BLOCK = re.compile(r"[!-/:-@\[\]^{}~]|(?:[0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)")
 
 
 def rest(view: TheoremView, options: Options) -> str:
@@ -23,7 +24,7 @@ def rest(view: TheoremView, options: Options) -> str:
 
 def escaped(words: str) -> str:
     """Words in which no mark of reST is left."""
-    return re.sub(r"([\\*`_|])", r"\\\1", words)
+    return re.sub(r"([\\*`_|]|:$)", r"\\\1", words)
 
 
 def _block(piece: Piece) -> str:
@@ -40,7 +41,7 @@ def _line(paragraph: Paragraph) -> str:
     for span in paragraph:
         touching = line and not line[-1].isspace() and not span.text[0].isspace()
         line += ("\\ " if touching else "") + _span(span)
-    opens_block = paragraph[0].kind == "text" and re.match(r"[!-/:-@\[\]^{}~]|\w{1,9}[.)](\s|$)", line)
+    opens_block = paragraph[0].kind == "text" and _OPENS_BLOCK.match(line)
     return f"\\{line}" if opens_block else line
 
 
