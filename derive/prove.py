@@ -83,6 +83,11 @@ class Entry:
         """The docstring after its title."""
         return self.doc.removeprefix(f"**{self.title}**").lstrip(" :.,;\n").rstrip()
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from derive import display
+
+        return display.theorem(self)
+
     def __call__(self, **values: Any) -> Pending:
         return Pending(self, values)
 
@@ -175,6 +180,11 @@ class Calc:
     def note(self, text: str) -> Calc:
         """Prose before the next line."""
         return replace(self, pending_note=text)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from derive import display
+
+        return display.derivation(self)
 
     def _add(self, relation: str, line: Any, by: Any) -> Calc:
         reasons = tuple(by) if isinstance(by, list | tuple) else (by,)

@@ -64,3 +64,8 @@ class TheoremResult:
     steps: list[StepResult] = field(default_factory=list)
     problem: str = ""
     enclosure: str = ""     # of the statement, as of a step
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from derive import display
+
+        return display.result(self)

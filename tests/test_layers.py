@@ -14,11 +14,14 @@ MAY_IMPORT = {
     "kernel": {"language", "kernel"},
     "audit": {"language", "audit"},
     "render": {"language", "render", "results"},
-    "results": set(),
+    "results": {"display"},
     "decide": {"language", "kernel", "audit", "render", "decide", "prove", "suggest", "vocabulary", "residual",
-               "loading"},
-    "command": {"command", "language", "decide", "render", "library", "report", "results", "claims",
-                "claims_report"},
+               "loading", "display"},
+    "sync": {"sync", "render", "library"},
+    "sphinx": {"sphinx", "sync", "render", "library"},
+    "latex": set(),
+    "command": {"command", "language", "decide", "render", "library", "report", "results", "claims", "claims_report",
+                "sync", "latex"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -31,7 +31,7 @@ def write(text: str, path: Path | None) -> None:
             path.write_text(text, encoding="utf-8")
             return
         with _beside(path) as made:
-            made.write_text(text, encoding="utf-8")
+            made.write_bytes(text.encode("utf-8"))
             if path.exists():
                 shutil.copymode(path, made)
             os.replace(made, path.resolve())

@@ -36,5 +36,10 @@ class Verdict:
     axioms: tuple[str, ...] = ()
     reason: str = ""
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from derive import display
+
+        return display.verdict(self)
+
     def __bool__(self) -> bool:
         raise TypeError("a verdict is proved, refuted or unknown: look at its .status")

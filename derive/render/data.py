@@ -30,5 +30,6 @@ def data(outlines: Sequence[Outline], options: Options) -> str:
          "statement": formula(one.statement), "start": formula(one.start) if one.lines else None,
          "lines": [{"number": line.number, "label": f"{one.label}:{line.number}", "relation": line.relation,
                     **formula(line.tree), "reason": line.reason, "note": line.note} for line in one.lines],
+         "matrix": [{"latex": form.latex, "text": form.text} for form in one.forms],
          "verdict": one.verdict, "rests": one.rests, "bibtex": one.bibtex} for one in outlines]}
     return visible(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"

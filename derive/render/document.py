@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from derive.language.message import Message
 from derive.language.propositions import Iff, Proposition, Rel, iff, relate
 from derive.render.language import listed, say
 from derive.render.names import GREEK, parse
@@ -90,7 +91,7 @@ def _spoken(reason: str, style: Style) -> str:
     if of:
         called = [plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
                   for name in tail.split(", ")]
-        return f"{head} of {', '.join(called)}"
+        return Message(f"{head} of {{names}}", names=", ".join(called))
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 

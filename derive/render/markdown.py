@@ -86,6 +86,8 @@ class _Page:
             for n, part in enumerate(derivation(outline, self.room, self.write)):
                 blocks += [escaped(part.note)] if part.note else []
                 blocks.append(self.part(part, f"{outline.label}-{'proof' if n == 0 else f'proof-{n + 1}'}"))
+        for n, form in enumerate(outline.forms, 1):
+            blocks += [escaped(say("In matrix form", lang)), self.display(form.latex, f"{outline.label}-matrix-{n}")]
         blocks.append(f"*{escaped(outline.verdict)}* {escaped(outline.rests)}".rstrip())
         if outline.run:
             blocks.append(f"<sub>{escaped(outline.run)}</sub>" if not self.flavour.labels else escaped(outline.run))

@@ -11,6 +11,7 @@ from derive.render.names import escape
 from derive.render.options import Options, Run
 from derive.render.plain import plain_name
 from derive.render.printable import printable
+from derive.render.style import Style
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Outline:
     rests: str
     run: str
     bibtex: str
+    forms: tuple[Any, ...] = ()     # its vector and matrix forms
 
 def outline(view: TheoremView, options: Options) -> Outline:
     """The theorem as the options want it."""
@@ -62,7 +64,7 @@ def outline(view: TheoremView, options: Options) -> Outline:
         view.statement, bool(lines) and view.restated, view.start,
         say("Proof" if view.verified else "Derivation", lang), lines,
         say(" ", lang).join(found(view, lang)), say(" ", lang).join(rests_on(view, lang)),
-        _run(options.run, lang), bibtex(view, options.run))
+        _run(options.run, lang), bibtex(view, options.run), view.views if options.style == Style() else ())
 
 
 def label(name: str) -> str:

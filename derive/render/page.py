@@ -94,7 +94,7 @@ class _Writer:
         """The formulas of a theorem."""
         hypotheses = [(self.formula(tree, self.room), name) for name, tree in one.hypotheses]
         found = {"hypotheses": hypotheses, "statement": self.formula(one.statement, self.room), "start": None,
-                 "rows": []}
+                 "rows": [], "forms": [Formula((form.latex,), (form.latex,), form.text) for form in one.forms]}
         if one.lines:
             whole = self.write.body(fresh(one.start))
             inside = whole.width <= _INSIDE * self.room

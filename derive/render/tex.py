@@ -47,7 +47,9 @@ class _Page:
         """One theorem."""
         title = escape(outline.title)
         kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
-        parts = [f"% {printable(outline.name)} ({outline.status})"]
+        told = "not verified" if outline.draft else "verified"
+        parts = [f"% {printable(outline.name)} ({outline.status})",
+                 rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
         if outline.run and not section:
             parts.append(f"% {printable(outline.run)}")
         if section:
@@ -62,6 +64,8 @@ class _Page:
             parts.append(self.display(outline))
         if outline.lines:
             parts += [rf"\par\noindent\textit{{{escape(outline.heading)}.}}", self.derivation(outline)]
+        words = escape(say("In matrix form", self.options.lang))
+        parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
         said = f"{outline.verdict} {outline.rests}".strip()
         parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:

@@ -56,6 +56,8 @@ class _Page:
                         for name, (_, tree) in zip(names, one.hypotheses, strict=True)]]
         if one.lines:
             lines += ["", *self.derivation(one)]
+        for form in one.forms:
+            lines += ["", f"{say('In matrix form', self.options.lang)}:  {form.text}"]
         lines += ["", *self.paragraph(f"{one.verdict} {one.rests}")]
         lines += ["", *self.paragraph(one.run)] if one.run else []
         lines += ["", *one.bibtex.split("\n")] if self.options.cite else []

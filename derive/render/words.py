@@ -4,7 +4,8 @@ from __future__ import annotations
 from derive.language.message import Message
 
 WORDS = (
-    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Proof"),
+    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Proof"), Message("Derivation"),
+    Message("In matrix form"),
     Message(" "), Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),
     Message("is continuously differentiable in"), Message("is twice continuously differentiable in"),
     Message("is three times continuously differentiable in"),

@@ -25,6 +25,7 @@ def document(views: list[TheoremView]) -> str:
 
 def test_a_fragment_is_the_lines_that_were_written():
     assert fragment(jacobian()) == r"""% softmax.softmax_jacobian (proved)
+\ifdefined\derivestatus\derivestatus{softmax.softmax_jacobian}{verified}\fi
 \noindent\textbf{Theorem (The softmax Jacobian).}
 \ensuremath{\partial}p\ensuremath{_{i}}/\ensuremath{\partial}z\ensuremath{_{j}} = """ \
         r"""p\ensuremath{_{i}}(\ensuremath{\delta}\ensuremath{_{i}}\ensuremath{_{j}} \ensuremath{-} """ \

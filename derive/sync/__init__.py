@@ -1,0 +1,1 @@
+"""Blocks of a document that are filled with theorems of the library, between markers that are comments."""
