@@ -189,9 +189,10 @@ class FunctionModel:
     def at(self, place: Any) -> fmpq:
         if type(place) is not fmpq:
             raise Unsupported("an arbitrary function of what runs or is differentiated")
-        if place not in self.values:
-            self.values[place] = fmpq(random.Random(f"{self.seed}:{place}").randint(-6, 6), 2)
-        return self.values[place]
+        value = self.values.get(place)
+        if value is None:
+            value = self.values[place] = fmpq(random.Random(f"{self.seed}:{place}").randint(-6, 6), 2)
+        return value
 
     def str(self, digits: int) -> str:
         return ", ".join(f"{value} at {place}" for place, value in sorted(self.values.items()))

@@ -65,18 +65,31 @@ def number(c: Coefficient) -> Scalar:
 
 def growth(parts: dict[Element, Coefficient]) -> Growth:
     """exp(Σ parts[φ] φ), without the elements whose coefficient is exactly 0."""
-    kept = [(element, c) for element, c in parts.items() if not (type(c) is fmpq and not c)]
+    return _in_order(list(parts.items()))
+
+
+def _in_order(parts: list[tuple[Element, Coefficient]]) -> Growth:
+    kept = [(element, c) for element, c in parts if not (type(c) is fmpq and not c)]
     return tuple(sorted(kept, key=lambda pair: pair[0], reverse=True))
+
+
+def _add(parts: list[tuple[Element, Coefficient]], element: Element, c: Coefficient) -> None:
+    """Add to the coefficient of an element; there are few, and a rational number is slow to hash."""
+    for place, (known, old) in enumerate(parts):
+        if known == element:
+            parts[place] = element, old + c
+            return
+    parts.append((element, c))
 
 
 def product(first: Growth, second: Growth, power: fmpq = ONE) -> Growth:
     """first · second^power."""
     if not second:
         return first
-    parts = dict(first)
+    parts = list(first)
     for element, c in second:
-        parts[element] = parts.get(element, ZERO) + c * power
-    return growth(parts)
+        _add(parts, element, c * power)
+    return _in_order(parts)
 
 
 def direction(g: Growth) -> int:
@@ -108,7 +121,7 @@ def decay(g: Growth, start: Scalar) -> tuple[Element, arb] | None:
         return None
     t = arb(start)
     log = t.log()
-    (top, c), *rest = sorted(slopes.items(), key=lambda pair: pair[0], reverse=True)
+    (top, c), *rest = slopes
     bracket = arb(number(c))
     for element, more in rest:
         slope = number(more)
@@ -121,22 +134,19 @@ def decay(g: Growth, start: Scalar) -> tuple[Element, arb] | None:
     return (top, -bracket) if bracket < 0 else None
 
 
-def _slopes(g: Growth) -> dict[Element, Coefficient]:
-    """t h′(t) as a sum of t^q (log t)^j; here (0, 0) is the constant 1."""
-    found: dict[Element, Coefficient] = {}
-
-    def add(element: Element, c: Coefficient) -> None:
-        found[element] = found.get(element, ZERO) + c
+def _slopes(g: Growth) -> Growth:
+    """t h′(t) as a sum of t^q (log t)^j, the largest first; here (0, 0) is the constant 1."""
+    found: list[tuple[Element, Coefficient]] = []
     for element, c in g:
         q, j = element
         if element == LOGLOG:
-            add((ZERO, -1), c)
+            _add(found, (ZERO, -1), c)
             continue
         if q:
-            add(element, q * c)
+            _add(found, element, q * c)
         if j:
-            add((q, j - 1), j * c)
-    return {element: c for element, c in found.items() if not (type(c) is fmpq and not c)}
+            _add(found, (q, j - 1), j * c)
+    return _in_order(found)
 
 
 def supremum(g: Growth, start: Scalar) -> arb:

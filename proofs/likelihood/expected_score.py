@@ -62,6 +62,15 @@ def expected_score_of_true_model():
         .eq(0,                              by=mass_score_mean))
 
 
+@theorem(Eq(Sum(c[k] * s(k, i), k), 0), given=[best_for_counts])
+def likelihood_equations():
+    """**Likelihood equations**: at an interior maximum of the likelihood the scores of the sample sum to 0."""
+    return (calc(Sum(c[k] * s(k, i), k))
+        .eq(Sum(c[k] * D(log(p(k, theta)), theta[i]), k),  by=definition(s))
+        .eq(D(Sum(c[k] * log(p(k, theta)), k), theta[i]),  by=differentiation)
+        .eq(0,                                             by=fermat(best_for_counts)))
+
+
 @theorem(Eq(Sum(weight[k] * s(k, i), k), 0), given=[best_in_mean])
 def expected_score_at_an_interior_optimum():
     """**Expected score at an interior optimum**: it vanishes, whether the model is true or not.
@@ -71,15 +80,6 @@ def expected_score_at_an_interior_optimum():
     return (calc(Sum(weight[k] * s(k, i), k))
         .eq(D(Sum(weight[k] * log(p(k, theta)), k), theta[i]),  by=gradient_of_expected_log_likelihood)
         .eq(0,                                                  by=fermat(best_in_mean)))
-
-
-@theorem(Eq(Sum(c[k] * s(k, i), k), 0), given=[best_for_counts])
-def likelihood_equations():
-    """**Likelihood equations**: at an interior maximum of the likelihood the scores of the sample sum to 0."""
-    return (calc(Sum(c[k] * s(k, i), k))
-        .eq(Sum(c[k] * D(log(p(k, theta)), theta[i]), k),  by=definition(s))
-        .eq(D(Sum(c[k] * log(p(k, theta)), k), theta[i]),  by=differentiation)
-        .eq(0,                                             by=fermat(best_for_counts)))
 
 
 @theorem(Eq(D(r * log(t) + (1 - r) * log(1 - t), t), (r - t) / (t * (1 - t))), given=[below_one])

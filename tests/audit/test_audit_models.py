@@ -8,9 +8,11 @@ import sys
 import pytest
 from flint import fmpq
 
+from derive.audit import repair
+from derive.audit.draw import Draft, Handle, Interval
 from derive.audit.evaluate import WEIGHTS, compiled
 from derive.audit.judge import judge
-from derive.audit.models import Models
+from derive.audit.models import RESTARTS, Models
 from derive.audit.truth import Truth
 from derive.audit.verdict import Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied, normalised
@@ -194,3 +196,24 @@ def test_an_index_that_is_free_and_bound_has_two_values():
         models = Models(doubling, [Eq(a[steps], 1)], "doubling").some(6)
     assert len(models) == 6
     assert any(model.env[N] > 2 for model in models)
+
+
+@pytest.mark.parametrize("budget", [20, 200])
+def test_the_search_ends_after_counted_evaluations(budget: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rational number has the square 2: the drafts, and the tries of the budget, are all that is evaluated."""
+    calls = []
+    right = repair.violations
+    monkeypatch.setattr(repair, "violations", lambda one, env: calls.append(one) or right(one, env))
+    with writing():
+        impossible = hypothesis("root_of_two", Eq(x**2, 2))
+    assert Models([impossible], [x], "bounded", budget).some(12) == []
+    assert len(calls) <= budget + 3 * RESTARTS
+
+
+def test_a_try_in_a_large_model_costs_more() -> None:
+    """A draft of 1,000 numbers pays for six evaluations, one of ten for one."""
+    allowance = repair.Allowance(10, 10)
+    for numbers, left in ((10, 9), (1000, 3)):
+        values = [fmpq(0)] * numbers
+        allowance.pay(Draft({}, [Handle(x, [(values, n) for n in range(numbers)], Interval())]), tries=1)
+        assert allowance.tries == left
