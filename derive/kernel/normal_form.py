@@ -2,7 +2,8 @@
 
 Always on: ring arithmetic, powers of positive bases and natural powers of any, renaming of bound names, linearity
 and Fubini of finite sums.  A family of identities (`log`, `exp`, `delta`, `derivative`, `expectation`, `indicator`,
-`summation`, `splitting`, `product`, `unfold:NAME`) acts only while it is switched on, at every stage.  Equal normal forms of defined lines are equal lines.
+`summation`, `splitting`, `product`, `unfold:NAME`) acts only while it is switched on, at every stage.  Equal normal
+forms of defined lines are equal lines.
 """
 from __future__ import annotations
 
