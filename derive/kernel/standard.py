@@ -44,7 +44,7 @@ def closed(n: Normaliser, where: Span, own: Own) -> Closed | None:
     if where.lower is None and where.upper is None:
         return _logistic(n, shape) if shape.logistic else _gaussian(n, shape)
     if where.lower is not None and where.upper is not None:
-        return _power_rule(n, where, shape) or _beta(n, where, shape)
+        return _power_rule(n, where, shape) or _beta(n, where, shape) or _between(n, where, shape)
     return _half_line(n, where, shape)
 
 
@@ -144,9 +144,14 @@ def _reread(n: Normaliser, own: Own) -> Poly:
 # ------------------------------------------------------------------------------------------- half a line
 def _half_line(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
     if where.lower is not None and not where.lower.terms:
-        found = _gamma(n, shape)
+        found = _gamma(n, shape) or _half_gaussian(n, shape)
         if found is not None:
             return found
+    k = shape.natural_power
+    if where.lower is None and where.upper == ZERO and k is not None:
+        mirrored = _half_gaussian(n, shape)
+        if mirrored is not None:
+            return lambda: mirrored().scale(fmpq((-1) ** k))
     return _exponential(n, where, shape)
 
 
@@ -184,6 +189,35 @@ def _exponential(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
             total = total + n.multiply(n.raised(end, constant(k - j)), n.raised(inverse, constant(j + 1))).scale(weight)
         return n.multiply(total, n.exponential(shape.exponent(0) + n.multiply(shape.exponent(1), end)))
     return evaluate
+
+
+def _half_gaussian(n: Normaliser, shape: Shape) -> Closed | None:
+    """∫_0^∞ x^(2s−1) exp(−a x²) dx = Γ(s) a^(−s)/2 for a, s > 0: the gamma integral at x² (DLMF 5.9.1)."""
+    a, s = -shape.exponent(2), (shape.power + ONE).scale(fmpq(1, 2))
+    if shape.exponent(1).terms or not shape.only(exponents=2) or not (n.sign(a).positive and n.sign(s).positive):
+        return None
+
+    def evaluate() -> Poly:
+        rest_on(n, "gamma_integral")
+        mass = n.multiply(gamma(n, s), positive_power(n, a, -s)).scale(fmpq(1, 2))
+        return n.multiply(mass, n.exponential(shape.exponent(0)))
+    return evaluate
+
+
+def _between(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
+    """∫_a^b x^k exp(q x) dx for a ≤ b, as the difference of two half lines on which exp(q x) falls."""
+    lower, upper = where.lower, where.upper
+    if lower is None or upper is None or not n.sign(upper - lower).nonneg:
+        return None
+    if n.sign(-shape.exponent(1)).positive:
+        spans = Span(where.name, lower, None), Span(where.name, upper, None)
+    else:
+        spans = Span(where.name, None, upper), Span(where.name, None, lower)
+    parts = [_exponential(n, span, shape) for span in spans]
+    if parts[0] is None or parts[1] is None:
+        return None
+    whole, rest = parts[0], parts[1]
+    return lambda: whole() - rest()
 
 
 def positive_power(n: Normaliser, base: Poly, exponent: Poly) -> Poly:
