@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import standard
+from derive.kernel import binomials, standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
 from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
@@ -113,8 +113,8 @@ def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
     total, left = ZERO, ZERO
     for m, c in body.terms.items():
         outside, own = apart(m, where.name)
-        name, own = standard.factorial_from_zero(n, where, own)
-        found = standard.binomial_sum(n, name, where.upper, own)
+        name, own = binomials.factorial_from_zero(n, where, own)
+        found = binomials.binomial_sum(n, name, where.upper, own)
         if found is None:
             left = left + Poly({m: c})
         else:

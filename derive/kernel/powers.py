@@ -59,6 +59,8 @@ def of_base(n: Normaliser, base: Poly, e: Poly) -> Poly:
     value = e.constant
     if value is not None:
         return n.raised(base, e)
+    if base.single is not None and base.single[1][0][0].kind == "abs" and all((c / 2).q == 1 for c in e.terms.values()):
+        return integer_power(n, base.single[1][0][0].args[0], e)
     whole = 0
     if base.single is None:
         while whole < LARGEST and n.integers.nonnegative(e - constant(whole + 1)):

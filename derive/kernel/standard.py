@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.axioms import rest_on
-from derive.kernel.context import Range
-from derive.kernel.polynomial import ONE, ONE_Q, ZERO, ZERO_Q, Atom, Poly, constant, monomial, variable
-from derive.kernel.powers import growth, is_meant
+from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial
 from derive.kernel.shape import Shape, kink, shape_of
 from derive.kernel.spans import Span, apart, inside
 from derive.kernel.special import PI, gamma, polygamma
@@ -44,7 +42,7 @@ def closed(n: Normaliser, where: Span, own: Own) -> Closed | None:
     if where.lower is None and where.upper is None:
         return _logistic(n, shape) if shape.logistic else _gaussian(n, shape)
     if where.lower is not None and where.upper is not None:
-        return _power_rule(n, where, shape) or _beta(n, where, shape)
+        return _power_rule(n, where, shape) or _beta(n, where, shape) or _between(n, where, shape)
     return _half_line(n, where, shape)
 
 
@@ -144,9 +142,14 @@ def _reread(n: Normaliser, own: Own) -> Poly:
 # ------------------------------------------------------------------------------------------- half a line
 def _half_line(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
     if where.lower is not None and not where.lower.terms:
-        found = _gamma(n, shape)
+        found = _gamma(n, shape) or _half_gaussian(n, shape)
         if found is not None:
             return found
+    k = shape.natural_power
+    if where.lower is None and where.upper == ZERO and k is not None:
+        mirrored = _half_gaussian(n, shape)
+        if mirrored is not None:
+            return lambda: mirrored().scale(fmpq((-1) ** k))
     return _exponential(n, where, shape)
 
 
@@ -184,6 +187,35 @@ def _exponential(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
             total = total + n.multiply(n.raised(end, constant(k - j)), n.raised(inverse, constant(j + 1))).scale(weight)
         return n.multiply(total, n.exponential(shape.exponent(0) + n.multiply(shape.exponent(1), end)))
     return evaluate
+
+
+def _half_gaussian(n: Normaliser, shape: Shape) -> Closed | None:
+    """∫_0^∞ x^(2s−1) exp(−a x²) dx = Γ(s) a^(−s)/2 for a, s > 0: the gamma integral at x² (DLMF 5.9.1)."""
+    a, s = -shape.exponent(2), (shape.power + ONE).scale(fmpq(1, 2))
+    if shape.exponent(1).terms or not shape.only(exponents=2) or not (n.sign(a).positive and n.sign(s).positive):
+        return None
+
+    def evaluate() -> Poly:
+        rest_on(n, "gamma_integral")
+        mass = n.multiply(gamma(n, s), positive_power(n, a, -s)).scale(fmpq(1, 2))
+        return n.multiply(mass, n.exponential(shape.exponent(0)))
+    return evaluate
+
+
+def _between(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
+    """∫_a^b x^k exp(q x) dx for a ≤ b, as the difference of two half lines on which exp(q x) falls."""
+    lower, upper = where.lower, where.upper
+    if lower is None or upper is None or not n.sign(upper - lower).nonneg:
+        return None
+    if n.sign(-shape.exponent(1)).positive:
+        spans = Span(where.name, lower, None), Span(where.name, upper, None)
+    else:
+        spans = Span(where.name, None, upper), Span(where.name, None, lower)
+    parts = [_exponential(n, span, shape) for span in spans]
+    if parts[0] is None or parts[1] is None:
+        return None
+    whole, rest = parts[0], parts[1]
+    return lambda: whole() - rest()
 
 
 def positive_power(n: Normaliser, base: Poly, exponent: Poly) -> Poly:
@@ -281,75 +313,3 @@ def stirling(j: int) -> list[int]:
     for _ in range(j):
         row = [(row[i - 1] if i else 0) + (i * row[i] if i < len(row) else 0) for i in range(len(row) + 1)]
     return row
-
-
-def factorial_from_zero(n: Normaliser, where: Range, own: Own) -> tuple[str, Own]:
-    """A term over a range from a on as one over a range from 0 on: 1/(k Γ(k)) is 1/Γ(k + 1) again."""
-    if not where.lower.terms:
-        return where.name, own
-    place = n.fresh(ZERO, where.upper)
-    k = variable(where.name)
-    rest = dict(own)
-    falling = next((atom for atom, e in own.items() if atom.kind == "gamma" and e == -1 and atom.args[0] == k), None)
-    product = n.raised(gamma(n, variable(place.name) + ONE), constant(-1)) if falling is not None else ONE
-    if falling is not None:
-        (index,) = k.atoms
-        del rest[falling]
-        rest[index] = rest.get(index, ZERO_Q) + 1
-    if any(e < 0 and atom.kind == "sym" for atom, e in rest.items()):
-        return where.name, own
-    moved = n.multiply(n.substitute(Poly({monomial(rest): ONE_Q}), {where.name: variable(place.name)}), product)
-    return (place.name, dict(moved.single[1])) if moved.single is not None and moved.single[0] == 1 \
-        else (where.name, own)
-
-
-def binomial_sum(n: Normaliser, name: str, top: Poly, own: Own) -> Closed | None:
-    """Σ_{k=0}^N k^j A^k B^(N−k)/(k! (N − k)!) = Σ_i S(j, i) A^i (A + B)^(N−i)/(N − i)!."""
-    powers = {atom: e for atom, e in own.items() if atom.kind == "pow"}
-    shape = shape_of(n, {atom: e for atom, e in own.items() if atom not in powers}, name)
-    if shape is None or shape.natural_power is None or not shape.only(exponents=1, factorials=True):
-        return None
-    j = shape.natural_power
-    if not n.integers.nonnegative(top):
-        return None
-    if set(shape.factorials) != {ONE, (top + ONE, -1)} or len(shape.factorials) != 2:
-        return None
-    above, below = _odds(n, shape.exponent(1))
-    outside = n.multiply(n.raised(below, -top), n.exponential(shape.exponent(0)))
-    for atom, e in powers.items():
-        slope = growth(atom, name)
-        if slope is None or slope.q != 1 or e != 1:
-            return None
-        factor = n.raised(atom.args[0], constant(abs(slope)))
-        above, below = (n.multiply(above, factor), below) if slope > 0 else (above, n.multiply(below, factor))
-        outside = n.multiply(outside, n.substitute(Poly({monomial({atom: ONE_Q}): ONE_Q}),
-                                                   {name: ZERO if slope > 0 else top}))
-    weights = stirling(j)
-    if any(weight and not is_meant(n, above + below, top - constant(i)) for i, weight in enumerate(weights)):
-        return None
-
-    def evaluate() -> Poly:
-        rest_on(n, "binomial_theorem")
-        total = ZERO
-        for i, weight in enumerate(weights):
-            if not weight:
-                continue
-            falling = ONE
-            for step in range(i):
-                falling = n.multiply(falling, top - constant(step))
-            rest = n.raised(above + below, top - constant(i))
-            total = total + n.multiply(n.multiply(falling, n.raised(above, constant(i))), rest).scale(fmpq(weight))
-        return n.multiply(n.multiply(total, n.raised(gamma(n, top + ONE), constant(-1))), outside)
-    return evaluate
-
-
-def _odds(n: Normaliser, exponent: Poly) -> tuple[Poly, Poly]:
-    """exp of the exponent as A/B, where c log P in it goes to P^|c| in one of them."""
-    above, below, rest = ONE, ONE, ZERO
-    for m, c in exponent.terms.items():
-        if len(m) != 1 or m[0][0].kind != "log" or m[0][1] != 1 or c.q != 1:
-            rest = rest + Poly({m: c})
-            continue
-        factor = n.raised(m[0][0].args[0], constant(abs(c)))
-        above, below = (n.multiply(above, factor), below) if c > 0 else (above, n.multiply(below, factor))
-    return n.multiply(above, n.exponential(rest, families=True)), below

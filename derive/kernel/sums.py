@@ -125,8 +125,10 @@ def _by_equation(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> P
                 or not any(x.name in around for x in rest):
             continue
         saved, n.equations = n.equations, []
-        inner = bind(n, "sum", [b], Poly({monomial(own): ONE_Q}))
-        n.equations = saved
+        try:
+            inner = bind(n, "sum", [b], Poly({monomial(own): ONE_Q}))
+        finally:
+            n.equations = saved
         made = n.leaf(next(iter(inner.atoms)))
         if made != inner:
             return close_all(n, rest, n.multiply(made, Poly({monomial({a: e for a, e in m if a not in own}): c})))

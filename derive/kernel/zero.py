@@ -74,7 +74,7 @@ def _step(n: Normaliser, m: Monomial, c: fmpq) -> Poly | None:
         del rest[atom]
         if all(rest.get(a, ZERO_Q) >= x for a, x in needed):
             for a, x in needed:
-                rest[a] -= x
+                rest[a] = rest.get(a, ZERO_Q) - x
             return n.multiply(made[1], Poly({monomial(rest): c / factor})) - Poly({m: c})
     return None
 
