@@ -140,6 +140,8 @@ def _part(part: PartResult) -> list[str]:
         lines += [f"    {head}:"] if entries else []
         for entry in entries:
             lines += [_entry(entry), *[f"    {line}" for line in _definitions(entry) if line not in defined]]
+            if entry.given:
+                lines.append(f"        where {'; '.join(text(one.proposition) for one in entry.given)}")
     return lines
 
 

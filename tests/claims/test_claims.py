@@ -232,6 +232,7 @@ def test_the_table_counts_by_document_and_verdict(results: list[ClaimResult],
     ("kl-definition", ["defines:", "well formed"]),
     ("exp-float-thresholds", ["overflow = 709.782712893384"]),
     ("natural-loss-popularity", ["(not-a-claim)", "002 "]),
+    ("kl-jensen-proof-step", ["with S = Σ_k 1[p_k ≠ 0]·q_k", "\n        where p_k ≠ 0 ⇒ q_k ≠ 0 for all k\n"]),
     ("mle-is-the-optimal-estimation-method", ["says:  Err(2) ≤ Err(3)", "with Err(a) = ∫ w(x)·", "with w(x) = exp("]),
 ])
 def test_one_claim_is_shown_in_full(capsys: pytest.CaptureFixture[str], name: str, shown: list[str]) -> None:
