@@ -93,13 +93,15 @@ claim("cross-entropy-average-code-length", "inequality",
       "001 关键结论 2",
       says(code_length.mean_ideal_length, stated=[code_length.base], built_in="lengths need not be whole numbers",
            without=whole_lengths_cost_more))
-claim("cross-entropy-average-extra-bits", "identity", "002 设计原理 2; 002 香农熵 关系 结尾",
+claim("cross-entropy-average-extra-bits", "identity", "002 设计原理 2",
       fails(code_length.cross_entropy_is_not_the_excess, code_length.excess_length_is_kl))
-claim("ce-as-efficiency-loss", "identity", "002 交叉熵 关键点; 002 香农熵 关系 结尾",
-      fails(code_length.cross_entropy_is_not_the_excess, code_length.excess_length_is_kl))
+claim("ce-as-efficiency-loss", "identity", "002 交叉熵 关键点",
+      says(code_length.excess_length_is_kl, stated=[code_length.base], built_in="the loss is what exceeds the entropy",
+           without=code_length.cross_entropy_is_not_the_excess))
 claim("cross-entropy-extra-bits-one-hot", "identity", "002 分类联系 结论 3",
       says(one_hot_cross_entropy_is_divergence))
-claim("kl-average-extra-bits", "identity", "002 KL 解读; 001 概念3 定义; 001 关键结论 3; 002 KL 定义",
+claim("kl-average-extra-bits", "identity",
+      "002 KL 解读; 001 概念3 定义; 001 关键结论 3; 002 KL 定义; 002 香农熵 关系 结尾",
       says(code_length.excess_length_is_kl, stated=[code_length.base], built_in="lengths need not be whole numbers",
            without=whole_lengths_cost_more))
 claim("ce-bits-to-encode-true-distribution", "identity", "004 2. §6",
