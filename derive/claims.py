@@ -128,11 +128,20 @@ def _of_prose(claim: Claim) -> ClaimResult:
 
 
 def _measured(claim: Claim, run: Run) -> ClaimResult:
-    found, recorded = dict(run.code()), run.recorded
+    found, recorded = _numbers(claim, run), run.recorded
     differ = sorted(name for name in {*found, *recorded}
                     if name not in found or name not in recorded or not _same(found[name], recorded[name]))
     return ClaimResult(claim, "open" if differ else "measured", not differ, numbers=found,
                        problem=f"not as recorded: {', '.join(differ)}" if differ else "")
+
+
+def _numbers(claim: Claim, run: Run) -> dict[str, float]:
+    """The numbers of a run; UnusableInput where it stops or gives something else."""
+    try:
+        return {name: float(number) for name, number in run.code().items()}
+    except Exception as error:
+        raise UnusableInput(f"{claim.file}:{claim.line}: the run of {claim.id} stops with {type(error).__name__}: "
+                            f"{error}; it must give numbers by name") from error
 
 
 def _same(found: float, recorded: float) -> bool:

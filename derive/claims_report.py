@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
+
+from sympy import Basic
 
 from derive import prove
 from derive.claiming import titles
 from derive.claims import VERDICTS, ClaimResult, PartResult
+from derive.language.binders import Family
 from derive.library import Entry
 from derive.render.latex import latex
 from derive.render.plain import text
@@ -74,7 +77,7 @@ def remarks(results: Sequence[ClaimResult]) -> list[str]:
     return [*lines, f"{plural(len(results), 'claim')}, {decided} of them proved or refuted by their own statements"]
 
 
-def in_full(result: ClaimResult) -> str:
+def in_full(result: ClaimResult, width: int = 100) -> str:
     """One claim: where it stands, its verdict, its statements with what decides each."""
     claim = result.claim
     lines = [f"{claim.id}  ({result.verdict})", f"{claim.kind}, {'; '.join(claim.places)}"]
@@ -85,13 +88,41 @@ def in_full(result: ClaimResult) -> str:
     if claim.bears:
         lines += ["", "theorems that bear on it:", *map(_entry, claim.bears)]
     lines += [f"unexpected: {result.problem}"] if result.problem else []
-    return "\n".join(printable(line) for line in lines)
+    return "\n".join(part for line in lines for part in _folded(printable(line), width))
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """The line in pieces of at most so many columns, of which those that follow are indented."""
+    from rich.console import Console
+    from rich.text import Text
+
+    inner = line.lstrip(" ")
+    indent = len(line) - len(inner)
+    first, *rest = Text(inner).wrap(Console(width=width), max(width - indent - 4, 10)) or [Text()]
+    return [(" " * indent + first.plain).rstrip(), *[(" " * (indent + 4) + part.plain).rstrip() for part in rest]]
+
+
+def _families(tree: Any) -> Iterator[Family]:
+    if isinstance(tree, Family) and tree.name:
+        yield tree
+    if isinstance(tree, Basic):
+        for inner in tree.args:
+            yield from _families(inner)
+
+
+def _definitions(entry: prove.Entry) -> list[str]:
+    """What the names in a statement and its hypotheses stand for."""
+    trees = (entry.proposition, *[one.proposition for one in entry.given])
+    found = {family.name: family for tree in trees for family in _families(tree)}
+    return [f"    with {text(family(*family.parameters))} = {text(family.body)}" for family in found.values()]
 
 
 def _part(part: PartResult) -> list[str]:
     told = part.result
     lines = [f"{_HEADS[part.part.role]}:  {text(part.part.entry.proposition)}"]
     shown = {one.name: text(one.proposition) for one in Entry(part.part.entry).statement.hypotheses}
+    defined = [line for line in _definitions(part.part.entry) if line.removeprefix("    with ") not in lines[0]]
+    lines += defined
     given = [shown[one.name] for one in told.hypotheses if one.name not in part.conditions]
     lines += [f"    where {'; '.join(given)}"] if given else []
     for one in told.hypotheses:
@@ -103,10 +134,14 @@ def _part(part: PartResult) -> list[str]:
         lines.append(f"    taken as true: {', '.join(told.axioms)}")
     if told.counterexample:
         lines.append(f"    fails at {values(told.counterexample)}")
-    if part.part.without is not None:
-        lines += ["    without its conditions it fails:", _entry(part.part.without)]
-    if part.part.instead:
-        lines += ["    instead:", *map(_entry, part.part.instead)]
+    others = (("without its conditions it fails", [part.part.without] if part.part.without else []),
+              ("instead", part.part.instead))
+    for head, entries in others:
+        lines += [f"    {head}:"] if entries else []
+        for entry in entries:
+            lines += [_entry(entry), *[f"    {line}" for line in _definitions(entry) if line not in defined]]
+            if entry.given:
+                lines.append(f"        where {'; '.join(text(one.proposition) for one in entry.given)}")
     return lines
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,15 +28,15 @@ def claims(
 
     every = claims_of.load()
     refuse_problems()
-    chosen = [claims_of.select(name, every)] if name else every
+    chosen = every if name is None else [claims_of.select(name, every)]
     results = [claims_of.check(claim) for claim in chosen]
     refuse_problems()
     if json_to:
         write(visible(json.dumps(claims_report.as_json(results), ensure_ascii=False, indent=2)) + "\n",
               None if json_to == "-" else Path(json_to))
     if json_to != "-":
-        if name:
-            print(claims_report.in_full(results[0]))
+        if name is not None:
+            print(claims_report.in_full(results[0], shutil.get_terminal_size((100, 40)).columns))
         else:
             claims_report.table(results, sys.stdout)
     raise typer.Exit(0 if all(result.expected for result in results) else UNEXPECTED)

@@ -16,7 +16,9 @@ p = distribution("p", K)
 z, lengths = vector("z", K), vector("l", K)
 base = hypothesis("base_above_one", log(b) > 0, "b above 1")
 decodable = hypothesis("decodable", Sum(exp(-lengths[k] * log(b)), k) <= 1, "Kraft's inequality")
+decodable_bits = hypothesis("decodable_in_bits", Sum(exp(-lengths[k] * log(2)), k) <= 1, "Kraft's inequality")
 all_occur = hypothesis("every_outcome_occurs", forall(k, p[k] > 0), "every outcome occurs")
+ideal = hypothesis("ideal_lengths", forall(k, Eq(lengths[k], -log(p[k]) / log(b))), "the lengths −log_b p")
 surprise = define("I", -log(p[k]), k)
 
 
@@ -32,6 +34,20 @@ def mean_length_ge_entropy():
             by=normalised(p))
         .ge(H(p) / log(b),
             by=algebra))
+
+
+@theorem(Eq(Sum(p[k] * lengths[k], k), H(p) / log(b)), given=[base, all_occur, ideal])
+def ideal_lengths_attain_the_least():
+    """**The least average is attained** by the lengths −log_b p, where these may be lengths."""
+    return (calc(Sum(p[k] * lengths[k], k))
+        .eq(Sum(p[k] * (-log(p[k]) / log(b)), k),  by=ideal)
+        .eq(H(p) / log(b),                         by=[definition(H), log_rules]))
+
+
+@refutation(Eq(Sum(p[k] * lengths[k], k), H(p) / log(2)), given=[decodable_bits, all_occur])
+def whole_lengths_miss_the_least():
+    """**Whole numbers of bits**: two words of one bit are the best code, and cost 1 where the entropy is 0.469."""
+    return {"K": 2, "l": (1, 1), "p": ("9/10", "1/10")}
 
 
 @refutation(lengths[j] >= -log(p[j]) / log(b), given=[base, decodable, all_occur])
@@ -64,9 +80,12 @@ claim("entropy-max-uniform", "inequality", "002 香农熵 关键点",
 claim("entropy-fair-die-larger", "inequality", "001 概念1 理解",
       says(gibbs.entropy_le_log_size), says(gibbs.entropy_eq_log_size_iff))
 claim("entropy-minimum-average-code-length", "inequality", "002 香农熵 定义; 002 KL 解读; 002 总结; 002 香农熵 解读",
-      says(mean_length_ge_entropy, stated=[base]))
+      says(mean_length_ge_entropy, stated=[base]),
+      says(ideal_lengths_attain_the_least, stated=[base, ideal], built_in="lengths need not be whole numbers",
+           without=whole_lengths_miss_the_least))
 claim("log-base-nats-vs-bits", "identity", "002 数学公式 a; 001 概念2 定义; 001 概念1 理解; 004 2. §6; 002 设计原理 2",
-      fails(code_length.nats_are_not_bits, code_length.mean_ideal_length))
+      says(code_length.mean_ideal_length, stated=[code_length.base], built_in="the logarithm has base 2",
+           without=code_length.nats_are_not_bits))
 claim("data-entropy-constant", "identity",
       "001 联系1; 002 设计原理 2; 004 3. §3.1; 001 概念1 理解; 002 香农熵 关键点; 001 联系3 优化中的角色",
       says(entropy_of_fixed_law_is_constant))

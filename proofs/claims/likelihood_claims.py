@@ -25,6 +25,7 @@ L = define("L", Product(p(xs[n], thetas), n))
 likelihood = define("Like", Product(a[n], n))
 y_hat = define("yhat", exp(z[i]) / Sum(exp(z[k]), k), i)
 factors_positive = hypothesis("factors_positive", forall(n, a[n] > 0), "positive factors")
+sure = hypothesis("r_is_one", forall(n, Eq(r[n], 1)), "sure labels")
 probabilities = hypothesis("r_at_most_one", forall(n, r[n] <= 1), "probabilities r_n ≤ 1")
 
 
@@ -52,16 +53,26 @@ def likelihood_of_labels_le_one():
         .eq(1,                           by=algebra))
 
 
+@theorem(Eq(Product(r[n], n), 1), given=[sure])
+def likelihood_of_sure_labels_is_one():
+    """**Likelihood of labels that are sure**: it is 1."""
+    return (calc(Product(r[n], n))
+        .eq(exp(log(Product(r[n], n))),  by=exp_rules)
+        .eq(exp(Sum(log(r[n]), n)),      by=log_rules)
+        .eq(exp(Sum(log(1), n)),         by=sure)
+        .eq(1,                           by=algebra))
+
+
 defined("likelihood-definition", "definition",
-        "000 Eq. (10.2.1), 定义 10.2.1; 001 概念4 核心; 002 统计学基础 §1; 004 2. §2.1; 003 均方差",
+        "000 Eq. (10.2.1), 定义 10.2.1; 001 概念4 核心; 001 概念4 定义; 002 统计学基础 §1; 004 2. §2.1; 003 均方差",
         defines(L, Product(p(xs[n], thetas), n), by=definition(L)))
 claim("log-likelihood-definition", "identity",
       "000 Eq. (10.2.2); 002 统计学基础 §1 处理方式; 004 2. §2.2; 004 2. §2.3/3.1",
       says(log_likelihood_is_a_sum, without=impossible_observation_has_no_log_likelihood))
 claim("log-turns-product-into-sum", "identity",
       "002 统计学基础 §1 处理方式 2; 004 2. §5.1; 004 2. §5.2; 003 均方差; 001 概念4",
-      says(log_product.log_product),
-      says(log_product.log_product_in_any_base, stated=[log_product.proper_base]))
+      says(log_product.log_product, omits=["a_positive"]),
+      says(log_product.log_product_in_any_base, stated=[log_product.proper_base], omits=["a_positive"]))
 claim("argmax-likelihood-equals-argmax-loglik", "equivalence",
       "000 Eq. (10.2.3); 002 统计学基础 §1 处理方式 1; 002 等价 §5(1); 004 2. §5.2",
       says(monotone_maps.argmax_eq_argmax_log, built_in="no likelihood is zero",
@@ -70,7 +81,9 @@ claim("log-strictly-increasing-proof", "inequality", "000 证明 of (10.2.3)",
       says(monotone_maps.log_strictly_increasing, stated=[monotone_maps.below]))
 claim("argmax-loglik-equals-argmin-nll", "equivalence",
       "001 概念4 NLL; 002 统计学基础 §6; 002 等价 §1; 002 等价 §5(1); 002 设计原理 1; 004 2. §2.3/3.1",
-      says(monotone_maps.argmax_eq_argmin_neg_log), says(monotone_maps.argmax_eq_argmin_neg))
+      says(monotone_maps.argmax_eq_argmin_neg_log, built_in="no likelihood is zero",
+           without=monotone_maps.likelihood_zero_has_no_logarithm),
+      says(monotone_maps.argmax_eq_argmin_neg))
 defined("mle-definition", "definition", "000 §10.2.1; 001 概念4 定义; 002 统计学基础 §1; 003 均方差 TIP",
         defines(argmax(monotone_maps.L(theta), theta, Theta), argmax(exp(monotone_maps.h(theta)), theta, Theta),
                 by=definition(monotone_maps.L)))
@@ -78,16 +91,17 @@ undecided("mle-existence-compact-continuous", "equivalence", "000 定理 10.2.1 
           "A continuous likelihood on a compact set of parameters has a maximum.")
 claim("mle-uniqueness-strict-concavity", "equivalence", "000 定理 10.2.1 (2); 000 证明框架",
       says(maximiser.midpoint_beats_two_equal_points, stated=[maximiser.concave, maximiser.tie],
-           built_in="the parameters form a convex set",
+           built_in="the parameters form a convex set, and unique means at most one",
            without=maximiser.two_maximisers_on_two_points))
 claim("autoregressive-chain-rule", "identity", "000 Eq. (10.2.4)",
       says(autoregressive.autoregressive_chain_rule, stated=[autoregressive.empty], omits=["P_positive"]))
 claim("autoregressive-loglik", "identity", "000 Eq. (10.2.5)",
       says(autoregressive.autoregressive_log_likelihood, stated=[autoregressive.empty], omits=["P_positive"]))
 claim("conditional-likelihood-product", "identity", "002 统计学基础 §3; 002 设计原理 1; 002 等价 §1; 004 2. §2.3/2.2",
-      fails(conditional_likelihood.joint_is_not_the_conditional_likelihood,
-            conditional_likelihood.joint_eq_inputs_times_conditional,
-            conditional_likelihood.joint_and_conditional_have_the_same_maximisers))
+      says(conditional_likelihood.joint_eq_inputs_times_conditional,
+           built_in="it is the likelihood of the labels given the inputs",
+           without=conditional_likelihood.joint_is_not_the_conditional_likelihood),
+      says(conditional_likelihood.joint_and_conditional_have_the_same_maximisers))
 prose("independence-assumption-meaning", "definition", "004 2. §2.1; 004 2. §2.3/2.2; 003 TIP",
       "The labels are drawn independently, each from its own features.",
       [conditional_likelihood.independent_table_is_product_of_marginals,
@@ -99,11 +113,13 @@ claim("argmin-scale-invariance", "equivalence", "001 联系2; 002 统计学基�
       says(monotone_maps.argmin_affine))
 claim("average-nll-definition", "definition",
       "001 联系2; 002 统计学基础 §4; 004 2. §2.3/3.2; 002 统计学基础 §5; 002 等价 §1; 004 2. §2.3/3.1",
-      says(log_product.neg_log_product), says(log_product.average_negative_log_likelihood))
-claim("gaussian-density-is-not-probability", "definition", "003 均方差; 001 概念4 定义",
+      says(log_product.neg_log_product, omits=["a_positive"]),
+      says(log_product.average_negative_log_likelihood, omits=["p_positive"]))
+claim("gaussian-density-is-not-probability", "definition", "003 均方差",
       fails(normal.density_value_is_no_probability, normal.normal_total_mass))
 claim("likelihood-max-at-p-equal-1", "inequality", "002 等价 §4",
-      says(likelihood_of_labels_le_one, stated=[probabilities]))
+      says(likelihood_of_labels_le_one, stated=[probabilities]),
+      says(likelihood_of_sure_labels_is_one, stated=[sure]))
 prose("mle-versus-information-quantities", "qualitative",
       "001 联系4; 002 统计学基础 总结; 001 概念4 理解; 001 联系3; 000 §10.2.8",
       "Maximum likelihood is a method of estimation; entropy and divergence are numbers of distributions.")

@@ -6,7 +6,8 @@
 """
 from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says
-from derive.proofs.claims.fisher_claims import average_is_near_its_mean
+from derive.proofs.claims.comparison_claims import divergence_from_a_prediction_with_zeros
+from derive.proofs.claims.fisher_claims import average_loss_is_near_the_cross_entropy, same_law
 from derive.proofs.information import kl_fitting, label_smoothing, soft_labels, weighted_loss
 from derive.proofs.likelihood import empirical_cross_entropy as empirical
 from derive.proofs.softmax import binary_cross_entropy as binary
@@ -16,7 +17,7 @@ N, K = size("N"), size("K")
 n = index("n", N)
 c, k, l, i = indices("c k l i", K)
 ell, Lambda = vector("ell", N), candidates("Lambda")
-w, F = vector("w", K), candidates("F")
+w, x, F = vector("w", K), vector("x", K), candidates("F")
 z, t = matrix("z", N, K), matrix("t", N, K)
 y, o, theta = positive("y"), vector("o", K), positive("theta")
 p, q = distribution("p", K), distribution("q", K)
@@ -64,6 +65,12 @@ def greatest_expected_log_likelihood_is_least_cross_entropy():
         .eq(argmin(cross_entropy(p, s), w, F),        by=[definition(cross_entropy), log_rules]))
 
 
+@refutation(Eq(argmax(Sum(p[k] * log(x[k]), k), x, F), argmin(cross_entropy(p, x), x, F)))
+def expected_log_likelihood_with_zeros():
+    """**A prediction of zero** has no expected log-likelihood."""
+    return {"K": 2, "p": ("1/2", "1/2"), "F": [(0, 1), ("1/2", "1/2")]}
+
+
 @theorem(Eq(Sum(e[k] * log(q[k]), k), log(q[c])), given=[all_predicted])
 def one_hot_sum_collapses():
     """**One term is left** of the sum over the classes."""
@@ -85,12 +92,15 @@ def second_of_two_classes():
 
 
 claim("soft-label-cross-entropy", "identity", "004 4. §3.2; 004 3. §4.2",
-      says(soft_labels.soft_cross_entropy_eq_expected_loss), says(soft_labels.soft_cross_entropy_is_linear))
-claim("binary-example-01-vs-03-07", "identity", "004 4. §3.1",
-      says(second_of_two_classes, stated=[below_one]))
+      says(soft_labels.soft_cross_entropy_eq_expected_loss, omits=["q_positive"]),
+      says(soft_labels.soft_cross_entropy_is_linear, omits=["q_positive"]))
+prose("binary-example-01-vs-03-07", "definition", "004 4. §3.1",
+      "A label (0, 1) and a prediction (0.3, 0.7) are given as examples.",
+      [second_of_two_classes])
 claim("mle-equals-min-ce-population", "equivalence",
       "000 Eq. (10.2.11), 定理 10.2.3; 000 Eq. (10.2.12); 000 Eq. (10.2.13)",
-      says(greatest_expected_log_likelihood_is_least_cross_entropy))
+      says(greatest_expected_log_likelihood_is_least_cross_entropy, built_in="every prediction is positive",
+           without=expected_log_likelihood_with_zeros))
 claim("average-nll-equals-empirical-ce", "identity", "001 联系2 结论; 001 联系4",
       says(empirical.average_nll_eq_cross_entropy))
 claim("min-ce-loss-iff-mle", "equivalence",
@@ -106,9 +116,9 @@ claim("one-hot-inner-sum-collapses", "identity", "002 统计学基础 §5; 002 �
 defined("true-distribution-is-one-hot", "definition", "002 设计原理 2; 002 分类联系; 003 交叉熵; 001 概念2 理解",
         defines(e[k], delta(k, c), by=definition(e)))
 claim("ce-kl-mle-flowchart", "equivalence", "001 流程图; 001 联系3; 001 联系3 优化中的角色",
-      says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers, built_in="the target does not move with the model",
-           without=kl_fitting.minimisers_where_the_first_argument_moves),
-      says(average_is_near_its_mean), says(least_loss_is_greatest_likelihood))
+      says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers, built_in="every prediction is positive",
+           without=divergence_from_a_prediction_with_zeros),
+      says(average_loss_is_near_the_cross_entropy, stated=[same_law]), says(least_loss_is_greatest_likelihood))
 defined("binary-cross-entropy-definition", "definition", "002 数学公式 a; 002 梯度 §三",
         defines(bernoulli_loss, -y * log(theta) - (1 - y) * log(1 - theta), by=definition(bernoulli_loss),
                 given=[below_one]))
@@ -141,7 +151,7 @@ prose("cross-entropy-directly-computable", "qualitative", "001 联系3 优化中
       "Cross-entropy can be computed, the divergence is the theoretical aim.",
       [empirical.average_nll_eq_cross_entropy, empirical.average_nll_eq_entropy_add_kl])
 claim("logsumexp-form-of-softmax-ce", "identity", "004 4. §1.2",
-      says(softmax_file.cross_entropy_eq_logsumexp))
+      says(softmax_file.cross_entropy_eq_logsumexp, stated=[softmax_file.one]))
 defined("softmax-substituted-ce", "definition", "004 4. §1.1",
         defines(softmax_loss, -Sum(p[k] * log(exp(w[k]) / Sum(exp(w[l]), l)), k), by=definition(softmax_loss, s)))
 defined("deterministic-label-distribution", "definition", "003 交叉熵",

@@ -39,6 +39,15 @@ def penalty_is_not_flat_at_one():
     return {"r": 1}
 
 
+@theorem(-D(-log(r), r) < -D(-log(log_penalty.q), log_penalty.q), given=[log_penalty.smaller])
+def penalty_falls_more_slowly():
+    """**The penalty falls more slowly** where the probability is larger."""
+    return (calc(-D(-log(r), r))
+        .eq(1 / r,                                        by=differentiation)
+        .lt(1 / log_penalty.q,                            by=signs)
+        .eq(-D(-log(log_penalty.q), log_penalty.q),       by=differentiation))
+
+
 @theorem(Eq(-log(q[c]), 0), given=[perfect])
 def perfect_prediction_costs_nothing():
     """**A perfect prediction** has loss zero."""
@@ -63,7 +72,8 @@ claim("negative-log-limits", "limit", "002 核心思想; 002 设计原理 4; 002
 claim("loss-small-iff-correct", "equivalence", "002 核心思想; 002 设计原理 4",
       fails(correct_prediction_may_cost_more, correct_prediction_costs_at_most_log_size))
 claim("negative-log-flat-near-one", "inequality", "002 设计原理 4",
-      fails(penalty_is_not_flat_at_one, log_penalty.surprise_is_nowhere_flat))
+      says(penalty_falls_more_slowly, stated=[log_penalty.smaller], built_in="slowly is slower than at a smaller p",
+           without=penalty_is_not_flat_at_one))
 claim("loss-lower-bound-zero", "inequality", "004 2. §4.1",
       says(log_penalty.surprise_is_nonnegative, stated=[log_penalty.at_most_one]))
 claim("perfect-prediction-attains-zero", "equivalence", "004 2. §4.1",

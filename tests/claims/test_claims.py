@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from derive import claiming, claims, cli, library
 from derive.claiming import Claim
 from derive.claims import VERDICTS, ClaimResult
 from derive.language.written import StatementError
+from derive.library import UnusableInput
 
 HEADER = '''
 from derive.claiming import claim, defined, defines, denies, fails, measured, prose, says, undecided
@@ -230,6 +232,8 @@ def test_the_table_counts_by_document_and_verdict(results: list[ClaimResult],
     ("kl-definition", ["defines:", "well formed"]),
     ("exp-float-thresholds", ["overflow = 709.782712893384"]),
     ("natural-loss-popularity", ["(not-a-claim)", "002 "]),
+    ("kl-jensen-proof-step", ["with S = Σ_k 1[p_k ≠ 0]·q_k", "\n        where p_k ≠ 0 ⇒ q_k ≠ 0 for all k\n"]),
+    ("mle-is-the-optimal-estimation-method", ["says:  Err(2) ≤ Err(3)", "with Err(a) = ∫ w(x)·", "with w(x) = exp("]),
 ])
 def test_one_claim_is_shown_in_full(capsys: pytest.CaptureFixture[str], name: str, shown: list[str]) -> None:
     """Its places, its statement, its theorem or counterexample, its correction."""
@@ -237,6 +241,22 @@ def test_one_claim_is_shown_in_full(capsys: pytest.CaptureFixture[str], name: st
     assert code == 0
     assert out.startswith(name)
     assert [words for words in shown if words not in out] == []
+
+
+def test_a_claim_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is wider than 40 columns, where a Chinese character takes two."""
+    monkeypatch.setenv("COLUMNS", "40")
+    code, out, _ = run(capsys, "minimise-kl-iff-minimise-ce")
+    assert code == 0
+    assert max(cell_len(line) for line in out.splitlines()) <= 40
+    assert "arg min_(z∈F) KL(p ‖ s)" in out
+
+
+@pytest.mark.parametrize(("code", "says"), [("1 / 0", "ZeroDivisionError"), ("'one'", "ValueError")])
+def test_a_run_that_stops_is_told_with_its_line(planted: Any, code: str, says: str) -> None:
+    """What is measured must come out as numbers."""
+    with pytest.raises(UnusableInput, match=rf"mine\.py:\d+: the run of x stops with {says}: .*numbers by name"):
+        planted(f'measured("x", "code", "000 §1", "Words.", lambda: {{"one": {code}}}, one=1.0)')
 
 
 def test_what_is_wrong_is_told_by_the_exit_code(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
@@ -248,6 +268,7 @@ def test_what_is_wrong_is_told_by_the_exit_code(capsys: pytest.CaptureFixture[st
     code, out, err = run(capsys)
     assert (code, err) == (1, "")
     assert "unexpected: x (refuted): " in out
-    code, out, err = run(capsys, "y")
-    assert (code, out) == (2, "")
-    assert err.count("\n") == 1 and "there is no claim y" in err
+    for name in ("y", ""):
+        code, out, err = run(capsys, name)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1 and f"there is no claim {name}" in err
