@@ -8,6 +8,7 @@ from typing import Any
 
 from derive.audit.certify import BadModel, certify
 from derive.audit.verdict import Audit, Verdict, has_model, necessary
+from derive.closing import closed
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step
 from derive.kernel.polynomial import BudgetExceeded
@@ -95,6 +96,7 @@ class Checker:
         try:
             derivation = derivation_of(entry, resolve)
             hypotheses = _all_hypotheses(entry, derivation)
+            derivation = closed(derivation, hypotheses)
         except (BrokenEntry, KeyboardInterrupt):
             raise
         except NotProved as problem:

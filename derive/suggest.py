@@ -15,14 +15,24 @@ from derive.language.binders import Defined
 from derive.language.heads import Operator
 from derive.language.propositions import Forall, Hypothesis, Independent, Rel
 
+Named = tuple[str | None, Any]      # a reason, and the name by which a proof file cites it
 FAMILIES = ("log_rules", "exp_rules", "sifting", "differentiation", "expectation", "indicators", "standard_integrals",
-            "standard_series", "gamma_rules")
+            "standard_series", "gamma_rules", "summation", "splitting", "products", "comparison")
 
 
 def suggestion(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> str:
     """The reasons to cite, as a proof file writes them; empty where none of these suffices."""
-    if step.relation not in ("=", "<=", "<", ">=", ">", "iff"):
+    chosen = carrying(before, step, hypotheses)
+    if chosen is None:
         return ""
+    names = [name for name, _ in chosen if name]
+    return f"by={names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}" if names else "by=algebra"
+
+
+def carrying(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> list[Named] | None:
+    """The reasons that carry the line, none of them idle, with the names to cite them by; None where there are none."""
+    if step.relation not in ("=", "<=", "<", ">=", ">", "iff"):
+        return None
     kept = [(None, reason) for reason in step.reasons if not _replaceable(reason)]
     offered = [(name, getattr(vocabulary, name)) for name in FAMILIES]
     offered += [(f"definition({name})", Family(name, frozenset({f"unfold:{key}"})))
@@ -30,13 +40,12 @@ def suggestion(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> s
     offered += [(h.name, h) for h in hypotheses if _equation(h.proposition)]
     chosen = [*kept, *offered]
     if not _suffice(before, step, chosen, hypotheses):
-        return ""
+        return None
     for item in list(chosen):
         fewer = [other for other in chosen if other is not item]
         if _suffice(before, step, fewer, hypotheses):
             chosen = fewer
-    names = [name for name, _ in chosen if name]
-    return f"by={names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}" if names else "by=algebra"
+    return chosen
 
 
 def _replaceable(reason: Any) -> bool:
@@ -62,6 +71,6 @@ def _folded(trees: Iterable[Any]) -> set[tuple[str, str]]:
     return found
 
 
-def _suffice(before: Any, step: Step, chosen: list[tuple[str | None, Any]], hypotheses: tuple[Hypothesis, ...]) -> bool:
+def _suffice(before: Any, step: Step, chosen: list[Named], hypotheses: tuple[Hypothesis, ...]) -> bool:
     reasons = tuple(reason for _, reason in chosen if not (isinstance(reason, Rule) and reason.kind == "slope"))
     return check(before, replace(step, reasons=reasons), hypotheses, idle=False).accepted

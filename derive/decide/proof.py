@@ -23,7 +23,6 @@ from derive.language.written import StatementError
 from derive.suggest import FAMILIES
 
 HERE = Location("<decide>", 0)
-SWITCHES = (*FAMILIES, "summation", "splitting", "products", "comparison")
 
 
 def step(relation: str, line: Any, *reasons: Reason) -> Step:
@@ -33,7 +32,7 @@ def step(relation: str, line: Any, *reasons: Reason) -> Step:
 
 def everything(problem: Problem, *more: Any) -> tuple[Reason, ...]:
     """Every family, every definition that occurs, and every hypothesis that a line may cite."""
-    families = tuple(getattr(vocabulary, name) for name in SWITCHES)
+    families = tuple(getattr(vocabulary, name) for name in FAMILIES)
     names = sorted(_folded((problem.claim, *more)))
     definitions = tuple(Family(Message("definition of {names}", names=name), frozenset({f"unfold:{key}"}))
                         for name, key in names)
