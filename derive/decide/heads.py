@@ -18,6 +18,7 @@ from sympy import (
     Max,
     Min,
     Mul,
+    Piecewise,
     Pow,
     Product,
     Rational,
@@ -47,6 +48,7 @@ from sympy.logic.boolalg import BooleanAtom
 from sympy.matrices import MatrixBase
 from sympy.matrices.expressions import MatrixExpr, Trace
 
+from derive.decide.piecewise import require_cases
 from derive.decide.problem import OutsideLanguage
 from derive.language.binders import Defined, Family
 from derive.language.heads import Indicator, Maximum, Minimum, Operator, XLogY
@@ -120,6 +122,12 @@ def require_known(tree: Any, bound: frozenset[Any] = frozenset()) -> None:
         return
     if type(tree) is Pow and isinstance(tree.exp, Rational) and abs(tree.exp) > MOST_POWER:
         raise OutsideLanguage(f"the exponent {tree.exp} is too large")
+    if type(tree) is Piecewise:
+        require_cases(tree)
+        for value, condition in tree.args:
+            for part in (value, *(condition.args if isinstance(condition, Relational) else ())):
+                require_known(part, bound)
+        return
     known = tree is S.EulerGamma or type(tree) in (Add, Mul, Pow) or type(tree) in FUNCTIONS or isinstance(tree, exp)
     if not known:
         raise OutsideLanguage(f"{tree if not tree.args else type(tree).__name__} is outside the language")

@@ -22,6 +22,7 @@ from derive.decide.heads import (
     symbols_of,
     unread_facts,
 )
+from derive.decide.piecewise import RELATIONS
 from derive.decide.problem import Problem
 from derive.decide.reader import Reader
 from derive.decide.sorts import Sorts
@@ -31,8 +32,6 @@ from derive.language.propositions import Forall, Hypothesis, Proposition, Statem
 from derive.language.symbols import declared
 from derive.language.written import node
 from derive.prove import unique_names
-
-RELATIONS = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 def problem_of(statement: Any, given: Any) -> Problem:

@@ -16,6 +16,7 @@ from sympy import (
     Max,
     Min,
     Mul,
+    Piecewise,
     Pow,
     Rational,
     S,
@@ -39,6 +40,7 @@ from sympy import (
 from derive.decide.affine import number, tree_of
 from derive.decide.givens import Givens, is_integer
 from derive.decide.heads import BINDERS
+from derive.decide.piecewise import by_indicators
 from derive.decide.problem import OutsideLanguage
 from derive.decide.sorts import Sorts, identifier
 from derive.decide.zero_logs import read_products
@@ -78,6 +80,8 @@ class Reader:
             raise OutsideLanguage("a δ with a range of its own is outside the language")
         if type(tree) is Pow and tree.base is S.Exp1:
             return node(exp, self.read(tree.exp, scope))
+        if type(tree) is Piecewise:
+            return by_indicators(tree, lambda part: self.read(part, scope))
         parts = [self.read(child, scope) for child in tree.args]
         rule = _DEFINED.get(type(tree))
         if rule is not None:
