@@ -195,7 +195,7 @@ def _tried(proof: Proof, audit: Audit, number: int, kind: str, tree: Any) -> Edi
     else:
         kernel = "refused"
     undecided = next((v.reason for v in verdicts if v.verdict == "undecided"), "")
-    return Edit(proof.entry.name, number, kind, tree, kernel, told, holds, outcomes[0] if outcomes else "",
+    return Edit(proof.entry.name, number, kind, tree, kernel, told, holds, why=outcomes[0] if outcomes else "",
                 undecided=undecided)
 
 

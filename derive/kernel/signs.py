@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from derive.kernel.context import Fact, Integers
 
 
+DEEPEST = 40
+
+
 class Sign(NamedTuple):
     """What is known: ≥ 0, ≤ 0, ≠ 0."""
 
@@ -75,9 +78,22 @@ class Signs:
     guards: list[tuple[str, Poly]]
     integers: Integers
     consulted: set[str]
+    asked: int = 0      # questions of sign that are under way
 
     def sign(self: Any, p: Poly) -> Sign:
-        """What is known of the sign of p; where δ_kj ≠ 0 is a guard in force, also of p at k = j."""
+        """What is known of the sign of p; where δ_kj ≠ 0 is a guard in force, also of p at k = j.
+
+        A question within so many others has no answer: the body of a sum may hold another such sum, without end.
+        """
+        if self.asked >= DEEPEST:
+            return UNKNOWN
+        self.asked += 1
+        try:
+            return self._signed(p)
+        finally:
+            self.asked -= 1
+
+    def _signed(self: Any, p: Poly) -> Sign:
         known = self._sign(p)
         if not self.guards or known.positive or known.negative:
             return known
