@@ -15,7 +15,6 @@ from sympy import Basic
 
 from derive import vocabulary
 from derive.audit.certify import BadModel, certify
-from derive.audit.densities import is_abstract
 from derive.audit.enclosures import integrates
 from derive.audit.judge import judge
 from derive.audit.models import Models
@@ -31,6 +30,7 @@ from derive.kernel.theorem import accept, check_lines
 from derive.language.binders import Defined, alpha_equal, free, name_of
 from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Hypothesis, Rel, Statement
+from derive.language.symbols import DensityFunction, RealFunction
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
@@ -216,10 +216,11 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
 def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesis) -> Plain | None:
     """Values, as text, at which the others hold and this one and the statement fail: read again and certified.
 
-    An abstract density has no values to read again: there the model itself is the evidence.
+    An abstract density or function has no values to read again: there the model itself is the evidence.
     """
     claim = proof.entry.proposition
     atoms = free(claim).union(*(free(h.proposition) for h in (*rest, dropped)))
+    unreadable = any(isinstance(atom, RealFunction | DensityFunction) for atom in atoms)
     with precision():
         for forced in forcings(claim):
             extra = () if forced is None else (Hypothesis("forced", forced),)
@@ -227,7 +228,7 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
             for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(tries):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
                     values = model.described(atoms)
-                    if is_abstract(claim) or _certified(proof, rest, dropped, values):
+                    if unreadable or _certified(proof, rest, dropped, values):
                         return values
     return None
 
