@@ -7,7 +7,7 @@ from typing import Any
 
 from derive.language.message import Message
 from derive.language.propositions import Iff, Proposition, Rel, iff, relate
-from derive.render.language import listed, say
+from derive.render.language import listed, say, translated
 from derive.render.names import GREEK, parse
 from derive.render.plain import plain_name
 from derive.render.style import Style
@@ -81,23 +81,23 @@ VERDICTS = {
 
 def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
     """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
-    words = [say(_spoken(reason, style or Style()), lang) for reason in reasons]
+    words = [translated(_spoken(reason, style or Style()), lang) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
 
 
 def _spoken(reason: str, style: Style) -> str:
     """``definition of phi`` with the symbol as it is printed, and identifiers as words."""
+    if isinstance(reason, Message) and reason.fields:
+        return Message(reason.template, **{key: _called(names, style) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of:
-        called = [plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
-                  for name in tail.split(", ")]
-        return Message(f"{head} of {{names}}", names=", ".join(called))
+    if of and (names := _called(tail, style)) != tail:
+        return Message(f"{head} of {{names}}", names=names)
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
-def verdict(view: TheoremView, lang: str = "en") -> str:
-    """What was computed, in a few sentences: the verdict, the hypotheses, and what it rests on."""
-    return say(" ", lang).join([*found(view, lang), *rests_on(view, lang)])
+def _called(names: str, style: Style) -> str:
+    return ", ".join(plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
+                     for name in names.split(", "))
 
 
 def found(view: TheoremView, lang: str) -> list[str]:
@@ -105,7 +105,7 @@ def found(view: TheoremView, lang: str) -> list[str]:
     said = [say(VERDICTS.get(view.status, f"{view.status.capitalize()}."), lang)]
     if view.problem:
         problem = say(view.problem, lang)
-        said.append(f"{problem[0].upper()}{problem[1:].rstrip('.')}.")
+        said.append(say("{sentence}.", lang, sentence=problem[0].upper() + problem[1:].rstrip(".")))
     if view.counterexample:
         values = say(", ", lang).join(f"{name} = {value}" for name, value in view.counterexample.items())
         said.append(say("Counterexample: {values}.", lang, values=values))

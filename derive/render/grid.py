@@ -1,7 +1,6 @@
 """Trees in two dimensions, for the terminal: blocks of characters that know their baseline."""
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +11,11 @@ from derive.render.notation import Notation
 from derive.render.plain import BIG, SETS, SPOKEN, TOKENS, letter
 from derive.render.printer import printer
 from derive.render.target import Target
+from derive.render.widths import columns
 
 _BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _ABOVE = dict(zip("0123456789n−*()", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻*⁽⁾", strict=True))
 _CURVES = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "{": "⎧⎨⎩", "}": "⎫⎬⎭", "|": "│││"}
-
-
-def columns(text: str) -> int:
-    """The columns that a string takes: combining accents take none."""
-    return sum(not unicodedata.combining(character) for character in text)
 
 
 def padded(text: str, width: int) -> str:

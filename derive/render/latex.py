@@ -9,6 +9,7 @@ from derive.render.names import GREEK, Name, escape, greek
 from derive.render.notation import Notation
 from derive.render.printer import printer
 from derive.render.target import Target
+from derive.render.widths import columns
 
 
 class Tex(NamedTuple):
@@ -60,10 +61,10 @@ class LatexTarget(Target):
     def token(self, key: str) -> Tex:
         if key == "for all":
             words = say(key, self.lang)
-            return Tex(rf" \quad{self.text(words + ' ')} ", 2 + 0.8 * len(words))
+            return Tex(rf" \quad{self.text(words + ' ')} ", 2 + 0.8 * columns(words))
         if key == "independent":
             words = say(key, self.lang)
-            return Tex(f" {self.text(' ' + words)}", 1.0 * len(words))
+            return Tex(f" {self.text(' ' + words)}", 1.0 * columns(words))
         return Tex(*_TOKENS.get(key, (key, 1.0 * len(key))))
 
     def row(self, *bodies: Tex) -> Tex:
@@ -121,7 +122,7 @@ class LatexTarget(Target):
         return Tex(rf"\binom{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 1.6)
 
     def words(self, words: str) -> Tex:
-        return Tex(f" {self.text(f' {words} ')} ", 0.9 * (len(words) + 2))
+        return Tex(f" {self.text(f' {words} ')} ", 0.9 * (columns(words) + 2))
 
     def root(self, body: Tex, *, atom: bool) -> Tex:
         return Tex(rf"\sqrt{{{body.code}}}", body.width + 2)

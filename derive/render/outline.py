@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from derive.render.document import TheoremView, because, found, rests_on
-from derive.render.language import say
+from derive.render.language import joined, say
 from derive.render.names import escape
 from derive.render.options import Options, Run
 from derive.render.plain import plain_name
@@ -63,7 +63,7 @@ def outline(view: TheoremView, options: Options) -> Outline:
         tuple(map(printable, say(view.words, lang).split("\n"))) if view.words else (), view.hypotheses,
         view.statement, bool(lines) and view.restated, view.start,
         say("Proof" if view.verified else "Derivation", lang), lines,
-        say(" ", lang).join(found(view, lang)), say(" ", lang).join(rests_on(view, lang)),
+        joined(found(view, lang), lang), joined(rests_on(view, lang), lang),
         _run(options.run, lang), bibtex(view, options.run), view.views if options.style == Style() else ())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
-from derive.render.language import say
+from derive.render.language import joined, say
 from derive.render.latex import LatexTarget
 from derive.render.layout import Row, derivation, fitting, hanging, reason
 from derive.render.names import escape
@@ -46,7 +46,9 @@ class _Page:
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
         title = escape(outline.title)
-        kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
+        lang = self.options.lang
+        kind = say("{heading}.", lang, heading=outline.kind) if section else \
+            say("{kind} ({title}).", lang, kind=outline.kind, title=outline.title)
         told = "not verified" if outline.draft else "verified"
         parts = [f"% {printable(outline.name)} ({outline.status})",
                  rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
@@ -56,27 +58,29 @@ class _Page:
             parts.append(rf"\section*{{{title}}}")
         if outline.draft:
             parts.append(rf"\noindent\fbox{{{escape(outline.draft)}}}\par")
-        parts.append(rf"\noindent\textbf{{{kind}}}")
+        parts.append(rf"\noindent\textbf{{{escape(kind)}}}")
         parts += [escape(words) for words in (*outline.prose, outline.renamed) if words]
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
-            parts += [rf"\par\noindent\textit{{{escape(outline.heading)}.}}", self.derivation(outline)]
-        words = escape(say("In matrix form", self.options.lang))
+            parts += [self.heading(outline.heading), self.derivation(outline)]
+        words = escape(say("In matrix form", lang))
         parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
-        said = f"{outline.verdict} {outline.rests}".strip()
+        said = joined([outline.verdict, outline.rests], lang)
         parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
 
+    def heading(self, words: str) -> str:
+        return rf"\par\noindent\textit{{{escape(say('{heading}.', self.options.lang, heading=words))}}}"
+
     def hypotheses(self, outline: Outline) -> str:
         items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{_breakable(name)}}})"
                  for name, tree in outline.hypotheses]
-        heading = rf"\par\noindent\textit{{{escape(say('Hypotheses', self.options.lang))}.}}"
-        return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
+        return "\n".join([self.heading(say("Hypotheses", self.options.lang)), r"\begin{itemize}", *items, r"\end{itemize}"])
 
     def display(self, outline: Outline) -> str:
         """The statement, numbered."""
