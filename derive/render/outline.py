@@ -64,7 +64,7 @@ def outline(view: TheoremView, options: Options) -> Outline:
         view.statement, bool(lines) and view.restated, view.start,
         say("Proof" if view.verified else "Derivation", lang), lines,
         joined(found(view, lang), lang), joined(rests_on(view, lang), lang),
-        _run(options.run, lang), bibtex(view, options.run), view.views if options.style == Style() else ())
+        _run(options.run, lang), bibtex(view, options.run, lang), view.views if options.style == Style() else ())
 
 
 def label(name: str) -> str:
@@ -90,11 +90,11 @@ def _run(run: Run | None, lang: str) -> str:
     return say("Verified by derive {version} on {date}.", lang, version=run.version, date=run.date)
 
 
-def bibtex(view: TheoremView, run: Run | None) -> str:
+def bibtex(view: TheoremView, run: Run | None, lang: str = "en") -> str:
     """A BibTeX entry that cites the theorem."""
     made = f"derive {run.version}" if run else "derive"
     note = f"Theorem {view.name}, {view.status}" + (f", commit {run.commit[:12]}" if run and run.commit else "")
-    fields = {"title": f"{{{escape(view.title or view.name)}}}", "author": "{The derive authors}",
+    fields = {"title": f"{{{escape(say(view.title or view.name, lang), lang)}}}", "author": "{The derive authors}",
               "howpublished": escape(made), "note": escape(note)}
     if run:
         fields["year"] = run.date[:4]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
@@ -30,7 +31,7 @@ def document(outlines: Sequence[Outline], options: Options) -> str:
         rf"\documentclass{{{'ctexart' if chinese else 'article'}}}", *[rf"\usepackage{{{name}}}" for name in packages],
         r"\allowdisplaybreaks", r"\emergencystretch=3em", r"\begin{document}", "",
         *[page.theorem(outline, section=True) for outline in outlines],
-        *([rf"\noindent{{\small {escape(outlines[0].run)}}}"] if outlines and outlines[0].run else []),
+        *([rf"\noindent{{\small {escape(outlines[0].run, options.lang)}}}"] if outlines and outlines[0].run else []),
         r"\end{document}", ""])
 
 
@@ -41,11 +42,12 @@ class _Page:
         self.options = options
         self.room = float(options.width or ROOM)
         self.target = LatexTarget(options.lang)
+        self.escape = partial(escape, lang=options.lang)
         self.write: Notation = printer(self.target, options.style)
 
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
-        title = escape(outline.title)
+        title = self.escape(outline.title)
         lang = self.options.lang
         kind = say("{heading}.", lang, heading=outline.kind) if section else \
             say("{kind} ({title}).", lang, kind=outline.kind, title=outline.title)
@@ -57,28 +59,32 @@ class _Page:
         if section:
             parts.append(rf"\section*{{{title}}}")
         if outline.draft:
-            parts.append(rf"\noindent\fbox{{{escape(outline.draft)}}}\par")
-        parts.append(rf"\noindent\textbf{{{escape(kind)}}}")
-        parts += [escape(words) for words in (*outline.prose, outline.renamed) if words]
+            parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
+        parts.append(rf"\noindent\textbf{{{self.escape(kind)}}}")
+        parts += [self.escape(words) for words in (*outline.prose, outline.renamed) if words]
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
             parts += [self.heading(outline.heading), self.derivation(outline)]
-        words = escape(say("In matrix form", lang))
+        words = self.escape(say("In matrix form", lang))
         parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
         said = joined([outline.verdict, outline.rests], lang)
-        parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
+        parts.append(rf"{{\raggedright\noindent\emph{{{self.breakable(said)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
 
     def heading(self, words: str) -> str:
-        return rf"\par\noindent\textit{{{escape(say('{heading}.', self.options.lang, heading=words))}}}"
+        return rf"\par\noindent\textit{{{self.escape(say('{heading}.', self.options.lang, heading=words))}}}"
+
+    def breakable(self, text: str) -> str:
+        """Text whose long names may be broken after an underscore."""
+        return r"\_\allowbreak{}".join(map(self.escape, text.split("_")))
 
     def hypotheses(self, outline: Outline) -> str:
-        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{_breakable(name)}}})"
+        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{self.breakable(name)}}})"
                  for name, tree in outline.hypotheses]
         return "\n".join([self.heading(say("Hypotheses", self.options.lang)), r"\begin{itemize}", *items, r"\end{itemize}"])
 
@@ -94,7 +100,7 @@ class _Page:
     def derivation(self, outline: Outline) -> str:
         rows = []
         for part in derivation(outline, self.room, self.write):
-            note = f"\\intertext{{{escape(part.note)}}}\n  " if part.note else ""
+            note = f"\\intertext{{{self.escape(part.note)}}}\n  " if part.note else ""
             rows += [(note if n == 0 else "") + self.numbered(row, outline) for n, row in enumerate(part.rows)]
         return _align(rows)
 
@@ -114,7 +120,3 @@ def _align(rows: Sequence[str]) -> str:
     """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
     return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
 
-
-def _breakable(text: str) -> str:
-    """Text whose long names may be broken after an underscore."""
-    return r"\_\allowbreak{}".join(map(escape, text.split("_")))
