@@ -1,6 +1,7 @@
 """Theorems as they are shown, before any dialect: what an author wrote and what was computed of it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,13 +47,24 @@ class TheoremView:
     views: tuple[Any, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The prose without its marks of emphasis, and without the title where it opens with that."""
+    def unopened(self) -> str:
+        """The prose without its marks of emphasis, and without the title that it opens with."""
         prose = self.prose.strip().removeprefix(f"**{self.title}**") if self.title else self.prose
-        words = prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
+        return prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
+
+    @property
+    def words(self) -> str:
+        """The prose as a sentence of its own, without the title where it opens with that."""
+        words = self.unopened
         first = words.partition(" ")[0]
         plain = first.isalpha() and first.islower() and len(first) > 1 and first not in _FUNCTIONS
         return words[:1].upper() + words[1:] if plain or first in ("a", "A") else words
+
+    @property
+    def continued(self) -> bool:
+        """Whether the prose goes on with the sentence that the title begins."""
+        rest = self.prose.strip().removeprefix(f"**{self.title}**")
+        return bool(self.title) and rest != self.prose.strip() and rest[:1] == " "
 
     @property
     def restated(self) -> bool:
@@ -100,20 +112,33 @@ def _called(names: str, style: Style) -> str:
                      for name in names.split(", "))
 
 
-def found(view: TheoremView, lang: str) -> list[str]:
+def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]:
     """The verdict and what was found of the hypotheses."""
     said = [say(VERDICTS.get(view.status, f"{view.status.capitalize()}."), lang)]
     if view.problem:
         problem = say(view.problem, lang)
         said.append(say("{sentence}.", lang, sentence=problem[0].upper() + problem[1:].rstrip(".")))
     if view.counterexample:
-        values = say(", ", lang).join(f"{name} = {value}" for name, value in view.counterexample.items())
-        said.append(say("Counterexample: {values}.", lang, values=values))
+        values = dict(view.counterexample)
+        sides = {side: values.pop(side) for side in ("left", "right") if side in values}
+        told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
+                for name, value in values.items()]
+        said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))
+        if len(sides) == 2:
+            rounded = {side: _rounded(value) for side, value in sides.items()}
+            said.append(say("Left side: {left}; right side: {right}.", lang,
+                            **rounded if rounded["left"] != rounded["right"] else sides))
     if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
         names = say(", ", lang).join(view.necessary)
         said.append(say("Every hypothesis is used; shown to be necessary: {names}.", lang, names=names) if names else
                     say("Every hypothesis is used; none was shown necessary.", lang))
     return said
+
+
+def _rounded(value: str) -> str:
+    """A value that is known within a radius, to six digits; an exact one as it is."""
+    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]", value)
+    return f"≈ {float(ball[1] or 0):.6g}" if ball else value
 
 
 def rests_on(view: TheoremView, lang: str) -> list[str]:

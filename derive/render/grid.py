@@ -102,7 +102,7 @@ class GridTarget(Target):
         return beside(function, self.fence(argument) if fenced else beside(block(" "), argument))
 
     def set_name(self, word: str) -> Block:
-        return block(SETS.get(word, word))
+        return block(SETS.get(word) or GREEK.get(word, word))
 
     def scripts(self, base: Block, below: Block | None = None, above: Block | None = None) -> Block:
         if below is not None:

@@ -60,7 +60,8 @@ def page(outlines: Sequence[Outline], options: Options) -> str:
     script = _asset("katex/katex.min.js") + "\n" + _asset("page.js")
     return environment.get_template("page.html").render(
         theorems=[(one, writer.theorem(one)) for one in outlines], options=options, say=partial(say, lang=options.lang),
-        gap=gap(options.lang), title=", ".join(one.title for one in outlines), script=Markup(script), style=Markup(_style()),
+        title=", ".join(one.title for one in outlines), gap=gap(options.lang), script=Markup(script),
+        style=Markup(_style()),
         digest=b64encode(sha256(script.encode()).digest()).decode(), run=outlines[0].run if outlines else "")
 
 

@@ -86,7 +86,8 @@ class _Page:
     def hypotheses(self, outline: Outline) -> str:
         items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{self.breakable(name)}}})"
                  for name, tree in outline.hypotheses]
-        return "\n".join([self.heading(say("Hypotheses", self.options.lang)), r"\begin{itemize}", *items, r"\end{itemize}"])
+        heading = self.heading(say("Hypotheses", self.options.lang))
+        return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
 
     def display(self, outline: Outline) -> str:
         """The statement, numbered."""
