@@ -26,9 +26,9 @@ def document(outlines: Sequence[Outline], options: Options) -> str:
     """A complete document, a section for each theorem."""
     page = _Page(options)
     packages = ["amsmath", *(["amssymb"] if options.style.expectation == "𝔼" else [])]
-    chinese = options.lang == "zh"
+    kind = "[zihao=false]{ctexart}" if options.lang == "zh" else "{article}"
     return "\n".join([
-        rf"\documentclass{{{'ctexart' if chinese else 'article'}}}", *[rf"\usepackage{{{name}}}" for name in packages],
+        rf"\documentclass{kind}", *[rf"\usepackage{{{name}}}" for name in packages],
         r"\allowdisplaybreaks", r"\emergencystretch=3em", r"\begin{document}", "",
         *[page.theorem(outline, section=True) for outline in outlines],
         *([rf"\noindent{{\small {escape(outlines[0].run, options.lang)}}}"] if outlines and outlines[0].run else []),

@@ -12,16 +12,22 @@ _PIECES = re.compile(rf"(\s*)([{_OPENING}]*(?:(?![{_CLOSING}{_OPENING}])[{_WIDE}
 
 def columns(text: str) -> int:
     """The columns that a string takes: combining accents take none, Chinese characters two."""
-    return sum(1 + (unicodedata.east_asian_width(character) in "WF")
-               for character in text if not unicodedata.combining(character))
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
 def wrapped(words: str, room: float, letter: float = 1.0) -> list[str]:
-    """Words on lines that are at most so wide, in columns of a letter, unless one word is wider."""
+    """Words on lines that are at most so wide, unless one word is wider; a letter takes `letter` of a column."""
+    def width(line: str) -> float:
+        return sum(count if count > 1 else letter * count for count in map(_columns, line))
+
     lines: list[str] = []
     for space, piece in _PIECES.findall(words):
         gap = " " if space else ""
-        if lines and letter * columns(lines[-1] + gap + piece) <= room:
+        if lines and width(lines[-1] + gap + piece) <= room:
             lines[-1] += gap + piece
         elif piece:
             lines.append(piece)
