@@ -7,7 +7,7 @@ from typing import Any
 
 from derive.render.document import TheoremView
 from derive.render.grid import Block, GridTarget, beside, block, grid, padded
-from derive.render.language import joined, say
+from derive.render.language import gap, joined, say
 from derive.render.options import Options
 from derive.render.outline import Outline, outline
 from derive.render.plain import TOKENS, PlainTarget, text
@@ -59,7 +59,7 @@ class _Page:
         if one.lines:
             lines += ["", *self.derivation(one)]
         for form in one.forms:
-            lines += ["", f"{say('{heading}:', lang, heading=say('In matrix form', lang))}  {form.text}"]
+            lines += ["", say("{heading}:", lang, heading=say("In matrix form", lang)) + gap(lang) + form.text]
         lines += ["", *self.paragraph(joined([one.verdict, one.rests], lang))]
         lines += ["", *self.paragraph(one.run)] if one.run else []
         lines += ["", *one.bibtex.split("\n")] if self.options.cite else []
