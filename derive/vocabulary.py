@@ -35,8 +35,8 @@ product_rule = one_level.PRODUCT_RULE
 chain_rule = one_level.CHAIN_RULE
 linearity = one_level.LINEARITY
 
-sum_of_nonnegatives = Rule(Message("a sum of nonnegative terms is 0 only if each is"), "sum_of_nonnegatives")
-increasing = Rule(Message("the logarithm is strictly increasing"), "increasing")
+sum_of_nonnegatives = Rule(Message("vanishing of a sum of nonnegative terms"), "sum_of_nonnegatives")
+increasing = Rule(Message("strict monotonicity of the logarithm"), "increasing")
 unique_maximum = Rule(Message("unique maximum"), "unique_maximum")
 comparing_squares = Rule(Message("comparing squares"), "squares")
 extremum = Rule(Message("definition of maximum and minimum"), "extremum")
@@ -95,7 +95,7 @@ def cases(symbol: Symbol) -> Rule:
 
 def affine(scale: Any) -> Rule:
     """The new objective is scale · (the old one) + a constant; a negative scale turns maxima into minima."""
-    return Rule(Message("an affine map keeps the optima"), "affine", {"scale": as_tree(scale)})
+    return Rule(Message("invariance of optima under affine maps"), "affine", {"scale": as_tree(scale)})
 
 
 def multiplied_by(factor: Any) -> Rule:

@@ -25,7 +25,7 @@ GLOSSARY = {   # the terms of Chinese texts on these subjects
     "unbiased": "无偏", "squared bias": "偏差的平方", "one-hot": "one-hot", "temperature": "温", "logits": "logit",
     "squared error": "平方误差|均方误差", "maximiser": "最大", "minimiser": "最小", "convexity": "凸",
     "concavity": "凹", "normalisation": "归一", "distribution": "分布", "density": "密度", "expectation": "期望",
-    "hypothesis": "条件", "label": "标签", "saturation": "饱和", "chain rule": "链式法则", "theorem": "定理",
+    "hypothesis": "条件|假设", "label": "标签", "saturation": "饱和", "chain rule": "链式法则", "theorem": "定理",
 }
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from derive.render.printable import printable
+from derive.render.widths import columns
 
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
@@ -56,8 +57,8 @@ def greek(word: str) -> str:
     return _MACROS[GREEK.get(word, word)]
 
 
-def escape(prose: str) -> str:
-    """Prose as one line of LaTeX text; a character that LaTeX's own fonts lack is written as its name."""
+def escape(prose: str, lang: str = "en") -> str:
+    """Prose as one line of LaTeX text; a character that the fonts of the language lack is written as its name."""
     found: list[str] = []
     plain = unicodedata.normalize("NFC", printable(prose))
     for n, character in enumerate(plain):
@@ -65,7 +66,7 @@ def escape(prose: str) -> str:
         if above:
             found[-1] = rf"\ensuremath{{{above}}}"
         else:
-            found.append(_escaped(character))
+            found.append(character if lang == "zh" and columns(character) > 1 else _escaped(character))
     return "".join(found)
 
 

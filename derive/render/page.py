@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from derive.render.breaking import ROOM, broken
 from derive.render.fresh import fresh
-from derive.render.language import say
+from derive.render.language import gap, say
 from derive.render.layout import fitting, sign
 from derive.render.options import Options
 from derive.render.outline import Outline
@@ -60,7 +60,8 @@ def page(outlines: Sequence[Outline], options: Options) -> str:
     script = _asset("katex/katex.min.js") + "\n" + _asset("page.js")
     return environment.get_template("page.html").render(
         theorems=[(one, writer.theorem(one)) for one in outlines], options=options, say=partial(say, lang=options.lang),
-        title=", ".join(one.title for one in outlines), script=Markup(script), style=Markup(_style()),
+        title=", ".join(one.title for one in outlines), gap=gap(options.lang), script=Markup(script),
+        style=Markup(_style()),
         digest=b64encode(sha256(script.encode()).digest()).decode(), run=outlines[0].run if outlines else "")
 
 
