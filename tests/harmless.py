@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from sympy import Add, Basic, Integer, Mul, Pow, Sum, Symbol, evaluate
+from sympy import Abs, Add, Basic, Integer, Mul, Pow, Sum, Symbol, evaluate
 
 from derive.checking import Proof
 from derive.decide import search
@@ -24,15 +24,14 @@ from derive.kernel.reasons import Citation, Family, Reason, Rule
 from derive.kernel.steps import check
 from derive.language.binders import Defined, alpha_equal, free, name_of
 from derive.language.heads import Operator
-from derive.language.propositions import Forall, Iff, Proposition, Rel, relate
+from derive.language.propositions import Forall, Iff, Proposition, Rel, Tends, relate
 from derive.language.written import StatementError, node
-from derive.vocabulary import cases, multiplied_by, single_term, sum_of_nonnegatives
+from derive.vocabulary import cases, increasing, multiplied_by, single_term, sum_of_nonnegatives
 
 EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 HERE = Location("<harmless>", 0)
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 FAILURES = (Refusal, StatementError, BudgetExceeded)
-LEMMAS_DEPTH = 2
 
 
 class Harmless:
@@ -51,6 +50,9 @@ class Harmless:
     def statement(self, mutant: Any) -> bool:
         """Whether the mutant of the statement holds."""
         claim = self.proof.entry.proposition
+        if isinstance(mutant, Tends) and isinstance(claim, Tends) and mutant.args[1:] == claim.args[1:]:
+            value, limit, bound = mutant.args[0], mutant.args[3], mutant.args[4]
+            return self._follows(node(Abs, node(Add, value, node(Mul, Integer(-1), limit))), "<=", bound)
         if isinstance(mutant, Iff) and isinstance(claim, Iff):
             return all(alpha_equal(mine, theirs) or self.equivalent(theirs, mine)
                        for mine, theirs in zip(claim.args, mutant.args, strict=True))
@@ -90,9 +92,9 @@ class Harmless:
             if mutant.relation != claim.relation or claim.relation not in TURNED:
                 return False
             low, high = ("left", "right") if claim.relation in ("<", "<=") else ("right", "left")
-            return all(establish(problem, relate(small, "<=", large), LEMMAS_DEPTH) is not None
-                       for small, large in ((getattr(mutant, low), getattr(claim, low)),
-                                            (getattr(claim, high), getattr(mutant, high))))
+            pairs = [(getattr(mutant, low), getattr(claim, low)), (getattr(claim, high), getattr(mutant, high))]
+            return all(alpha_equal(*pair) or establish(problem, relate(pair[0], "<=", pair[1]), 0) is not None
+                       for pair in pairs)
 
     # ----------------------------------------------------------------------------------------------- lines
     def line(self, number: int, tree: Any) -> bool:
@@ -106,7 +108,7 @@ class Harmless:
     def equivalent(self, tree: Any, original: Any) -> bool:
         """Whether a proposition is equivalent to the original, perhaps by way of another line of the chain."""
         lines = [original, *(line for line in self.lines if isinstance(line, Proposition))]
-        rules = (sum_of_nonnegatives, None)
+        rules = (sum_of_nonnegatives, increasing, None)
         factors = [None, *_factors_apart(original, tree)]
         splits = [None, *(cases(atom) for atom in sorted(free(tree), key=name_of) if type(atom) is Symbol)]
         return any(self._checked(tree, "iff", line, tuple(r for r in (rule, factor, split) if r is not None))

@@ -69,7 +69,10 @@ def test_what_is_proved_is_not_refuted(tally: Tally) -> None:
 
 
 def test_the_mutants_with_proofs_of_their_own_are_mutants() -> None:
-    """Each theorem of tests/mutants is proved, and is a mutant of the library or cited on the way to one."""
+    """Each theorem of tests/mutants is proved, and is a mutant of the library or cited on the way to one.
+
+    A file that is named after a proof file holds lemmas for the mutants of its theorems.
+    """
     checker = Checker()
     own = own_proofs()
     assert {name: status for name, status in own.statuses.items() if status != "proved"} == {}
@@ -82,6 +85,8 @@ def test_the_mutants_with_proofs_of_their_own_are_mutants() -> None:
     used = {proof.entry.name for proof in found if proof is not None}
     for proof in reversed(own.proofs):
         used |= {cited.name for cited in proof.cited} if proof.entry.name in used else set()
+    subjects = {Path(entry.file).stem for entry in library.load()}
+    used |= {proof.entry.name for proof in own.proofs if Path(proof.entry.file).stem in subjects}
     assert sorted(set(own.statuses) - used) == []
 
 

@@ -178,7 +178,6 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
     _draw_indices(plan.kind(Index), draft, pattern, rng)
     turn, place = divmod(pattern, ROUND)
     far = not plan.moderate and place in FAR[min(turn, len(FAR) - 1)]
-    cluster = (Interval().draw(rng), rng.choice(NARROW if place in CLOSE else WIDE)) if far else None
     for atom in plan.atoms:
         interval = plan.interval(atom)
         if type(atom) is Symbol and not is_size(atom):
@@ -187,6 +186,7 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
                 _generic(atom, interval, draft.env, rng)
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
+            cluster = (Interval().draw(rng), rng.choice(NARROW if place in CLOSE else WIDE)) if far else None
             entries = _entries(atom, interval, draft.env, cluster, rng)
             draft.env[atom] = entries
             draft.handles += [Handle(atom, [(entries, place)], interval) for place in entries]

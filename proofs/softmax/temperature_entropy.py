@@ -67,17 +67,6 @@ def entropy_is_stationary_iff():
         .iff(forall(k, Eq(z[k], mean(p, z))),                          by=algebra))
 
 
-@theorem(H(p) - log(K) <= R / T)
-def softmax_entropy_sub_log_size_le():
-    """**Entropy of the softmax, from above**: it is at most log K, so within R/T of it."""
-    return (calc(H(p) - log(K))
-        .le(log(K) - log(K),            by=entropy_le_log_size(p=p))
-        .eq((z[1] - z[1]) / T,          by=algebra)
-        .le((Max(z[k], k) - z[1]) / T,  by=extremum)
-        .le((Max(z[k], k) - Min(z[k], k)) / T,  by=extremum)
-        .eq(R / T,                      by=definition(R)))
-
-
 @theorem(log(K) - H(p) <= R / T)
 def log_size_sub_softmax_entropy_le():
     """**Entropy of the softmax, from below**: it misses log K by at most R/T."""
@@ -94,5 +83,5 @@ def log_size_sub_softmax_entropy_le():
 def entropy_tends_to_log_size():
     """**High temperature**: the entropy of the softmax tends to log K."""
     return (calc(Abs(H(p) - log(K)))
-        .le(R / T,  by=[softmax_entropy_sub_log_size_le, log_size_sub_softmax_entropy_le])
+        .le(R / T,  by=[entropy_le_log_size(p=p), log_size_sub_softmax_entropy_le])
         .tends(0,   by=limit(T, oo)))
