@@ -150,7 +150,8 @@ def test_what_rests_on_the_unproved_is_not_proved() -> None:
 
 
 MADE = {"cases": "cases", "first_derivative_test": "slope", "nonnegative": "certificate", "affine": "affine",
-        "multiplied_by": "multiplied", "limit": "limit", "fermat": "fermat", "induction": "induction"}
+        "multiplied_by": "multiplied", "limit": "limit", "fermat": "fermat", "induction": "induction",
+        "taylor": "slope"}
 WORDS = [name for name, item in vars(vocabulary).items() if isinstance(item, Family | Rewrite | Rule)
          or inspect.isfunction(item) and item.__module__ == vocabulary.__name__]
 
