@@ -47,7 +47,7 @@ class LatexTarget(Target):
 
     def text(self, words: str) -> str:
         """Words that stand in a formula."""
-        return rf"\text{{{escape(words)}}}"
+        return rf"\text{{{escape(words, self.lang)}}}"
 
     def word(self, word: str) -> str:
         """A word of a name in math mode."""

@@ -56,8 +56,8 @@ def greek(word: str) -> str:
     return _MACROS[GREEK.get(word, word)]
 
 
-def escape(prose: str) -> str:
-    """Prose as one line of LaTeX text; a character that LaTeX's own fonts lack is written as its name."""
+def escape(prose: str, lang: str = "en") -> str:
+    """Prose as one line of LaTeX text; a character that the fonts of the language lack is written as its name."""
     found: list[str] = []
     plain = unicodedata.normalize("NFC", printable(prose))
     for n, character in enumerate(plain):
@@ -65,7 +65,7 @@ def escape(prose: str) -> str:
         if above:
             found[-1] = rf"\ensuremath{{{above}}}"
         else:
-            found.append(_escaped(character))
+            found.append(character if lang == "zh" and _chinese(character) else _escaped(character))
     return "".join(found)
 
 
@@ -90,6 +90,12 @@ def in_math(character: str) -> str:
 def _inner(character: str, signs: str = "") -> str:
     """The character beneath an accent or in a script, if that can be set."""
     return character if character.isascii() and character.isalnum() or character in signs else in_math(character)
+
+
+def _chinese(character: str) -> bool:
+    """Whether a Chinese font has the character."""
+    ranges = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"), ("“", "”"))
+    return any(first <= character <= last for first, last in ranges)
 
 
 def _escaped(character: str) -> str:

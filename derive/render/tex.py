@@ -30,7 +30,7 @@ def document(outlines: Sequence[Outline], options: Options) -> str:
         rf"\documentclass{{{'ctexart' if chinese else 'article'}}}", *[rf"\usepackage{{{name}}}" for name in packages],
         r"\allowdisplaybreaks", r"\emergencystretch=3em", r"\begin{document}", "",
         *[page.theorem(outline, section=True) for outline in outlines],
-        *([rf"\noindent{{\small {escape(outlines[0].run)}}}"] if outlines and outlines[0].run else []),
+        *([rf"\noindent{{\small {escape(outlines[0].run, options.lang)}}}"] if outlines and outlines[0].run else []),
         r"\end{document}", ""])
 
 
@@ -43,10 +43,13 @@ class _Page:
         self.target = LatexTarget(options.lang)
         self.write: Notation = printer(self.target, options.style)
 
+    def escape(self, prose: str) -> str:
+        return escape(prose, self.options.lang)
+
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
-        title = escape(outline.title)
-        kind = f"{escape(outline.kind)}." if section else f"{escape(outline.kind)} ({title})."
+        title = self.escape(outline.title)
+        kind = f"{self.escape(outline.kind)}." if section else f"{self.escape(outline.kind)} ({title})."
         told = "not verified" if outline.draft else "verified"
         parts = [f"% {printable(outline.name)} ({outline.status})",
                  rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
@@ -55,27 +58,27 @@ class _Page:
         if section:
             parts.append(rf"\section*{{{title}}}")
         if outline.draft:
-            parts.append(rf"\noindent\fbox{{{escape(outline.draft)}}}\par")
+            parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
         parts.append(rf"\noindent\textbf{{{kind}}}")
-        parts += [escape(words) for words in (*outline.prose, outline.renamed) if words]
+        parts += [self.escape(words) for words in (*outline.prose, outline.renamed) if words]
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
-            parts += [rf"\par\noindent\textit{{{escape(outline.heading)}.}}", self.derivation(outline)]
-        words = escape(say("In matrix form", self.options.lang))
+            parts += [rf"\par\noindent\textit{{{self.escape(outline.heading)}.}}", self.derivation(outline)]
+        words = self.escape(say("In matrix form", self.options.lang))
         parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
         said = f"{outline.verdict} {outline.rests}".strip()
-        parts.append(rf"{{\raggedright\noindent\emph{{{_breakable(said)}}}\par}}")
+        parts.append(rf"{{\raggedright\noindent\emph{{{breakable(said, self.options.lang)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
 
     def hypotheses(self, outline: Outline) -> str:
-        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{_breakable(name)}}})"
+        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name, self.options.lang)}}})"
                  for name, tree in outline.hypotheses]
-        heading = rf"\par\noindent\textit{{{escape(say('Hypotheses', self.options.lang))}.}}"
+        heading = rf"\par\noindent\textit{{{self.escape(say('Hypotheses', self.options.lang))}.}}"
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
 
     def display(self, outline: Outline) -> str:
@@ -90,7 +93,7 @@ class _Page:
     def derivation(self, outline: Outline) -> str:
         rows = []
         for part in derivation(outline, self.room, self.write):
-            note = f"\\intertext{{{escape(part.note)}}}\n  " if part.note else ""
+            note = f"\\intertext{{{self.escape(part.note)}}}\n  " if part.note else ""
             rows += [(note if n == 0 else "") + self.numbered(row, outline) for n, row in enumerate(part.rows)]
         return _align(rows)
 
@@ -111,6 +114,6 @@ def _align(rows: Sequence[str]) -> str:
     return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str, lang: str = "en") -> str:
     """Text whose long names may be broken after an underscore."""
-    return r"\_\allowbreak{}".join(map(escape, text.split("_")))
+    return r"\_\allowbreak{}".join(escape(part, lang) for part in text.split("_"))

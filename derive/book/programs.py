@@ -1,0 +1,37 @@
+"""The programs that make the book: found on PATH, or a line that says what to install."""
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from derive.command.unusable import UnusableError
+
+_INSTALL = {
+    "dot": "graphviz",
+    "latexmk": "latexmk",
+    "pdflatex": "texlive-latex-base texlive-latex-recommended texlive-fonts-recommended",
+    "xelatex": "texlive-xetex texlive-lang-chinese",
+}
+
+
+def require(programs: Iterable[str]) -> None:
+    """Raises UnusableError, which names the packages, where a program is missing."""
+    missing = [name for name in programs if shutil.which(name) is None]
+    if missing:
+        packages = " ".join(_INSTALL[name] for name in missing)
+        verb = "is" if len(missing) == 1 else "are"
+        raise UnusableError(f"the book needs {' and '.join(missing)}, which {verb} not on PATH; on Debian and Ubuntu: "
+                            f"apt install {packages}")
+
+
+def run(words: list[str], folder: Path) -> str:
+    """What the program prints; raises UnusableError with the end of it where it fails."""
+    done = subprocess.run(words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          errors="replace", check=False)
+    if done.returncode:
+        said = [line for line in (done.stdout + done.stderr).split("\n") if line.startswith("!")] or \
+            (done.stdout + done.stderr).strip().split("\n")
+        raise UnusableError(f"{words[0]} failed: {said[-1] if said else ''}".strip())
+    return done.stdout
