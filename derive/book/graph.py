@@ -113,7 +113,8 @@ def dot(graph: Graph) -> str:
         facts |= {"URL": node.target} if node.target else {}
         if node.shape == "ellipse":
             facts["style"] = "filled"
-        lines.append(f"  {_quoted(node.name)} [{', '.join(f'{key}={_quoted(value)}' for key, value in facts.items())}];")
+        said = ", ".join(f"{key}={_quoted(value)}" for key, value in facts.items())
+        lines.append(f"  {_quoted(node.name)} [{said}];")
     lines += [f"  {_quoted(used)} -> {_quoted(user)} [id={_quoted(f'{graph.name}-edge-{n}')}];"
               for n, (used, user) in enumerate(graph.edges)]
     return "\n".join([*lines, "}", ""])

@@ -1,4 +1,4 @@
-"""What opens a section: the docstring of its file in a title, paragraphs, formulas on lines of their own, references."""
+"""What opens a section: the docstring of its file in a title, paragraphs, lines of formulas, references."""
 from __future__ import annotations
 
 import ast
@@ -28,18 +28,18 @@ class Introduction:
 
 def introduction(file: Path) -> Introduction:
     """The introduction that the file's docstring gives; its name where it has none."""
-    doc = ast.get_docstring(ast.parse(file.read_bytes()))
+    doc = ast.get_docstring(ast.parse(file.read_bytes()), clean=False)
     return parsed(doc) if doc else Introduction(file.stem.replace("_", " "), "", ())
 
 
 def parsed(doc: str) -> Introduction:
     """The parts of a docstring."""
     first, *more = re.split(r"\n\s*\n", doc.strip())
-    title, words = re.fullmatch(r"(.*?)(?:(?::|\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
+    title, words = re.fullmatch(r"(.*?)(?:(?::|(?<!\.)\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
     found = []
     for block in more:
         for references, part in _without_references(block):
-            if part.startswith("    "):
+            if part.startswith(" "):
                 found.append(Paragraph(FORMULAS, tuple(line.strip() for line in part.split("\n"))))
             else:
                 found.append(Paragraph(REFERENCES if references else WORDS, (" ".join(part.split()),)))
@@ -55,10 +55,11 @@ def _without_references(block: str) -> list[tuple[bool, str]]:
 
 def _opened(words: str) -> str:
     """The words as a sentence of their own; a formula keeps its first letter."""
-    first = words.split(" ")[0].rstrip(",;:.")
+    first = words.partition(" ")[0].rstrip(",;:.")
     return words[:1].upper() + words[1:] if first.isalpha() and first.isascii() and first.islower() else words
 
 
-def emphasised(words: str) -> list[tuple[bool, str]]:
-    """The words in runs, and whether each stands between asterisks."""
-    return [(n % 2 == 1, run) for n, run in enumerate(re.split(r"\*([^*\s][^*]*)\*", words)) if run]
+def runs(words: str, mark: str) -> list[tuple[bool, str]]:
+    """The words in runs, and whether each stands between two of the marks."""
+    sign = re.escape(mark)
+    return [(n % 2 == 1, run) for n, run in enumerate(re.split(rf"{sign}([^{sign}\s][^{sign}]*){sign}", words)) if run]

@@ -9,9 +9,10 @@ from typing import Any
 from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
+from derive.book import words
 from derive.book.contents import Book, Item
 from derive.book.graph import COLOURS, Drawing
-from derive.book.introduction import emphasised
+from derive.book.introduction import runs
 from derive.book.plots import Picture
 from derive.book.record import record
 from derive.claiming import titles
@@ -28,11 +29,11 @@ def page(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture
     script = asset("katex/katex.min.js") + "\n" + _own(loader, environment, "book.js")
     writer = Writer(options)
     return environment.get_template("book.html").render(
-        book=book, known={item.name for item in book.items}, label=label, options=options,
+        book=book, words=words, known={item.name for item in book.items}, label=label, options=options,
         say=partial(say, lang=options.lang), theorem=partial(_theorem, writer=writer, options=options),
         record=partial(record, lang=options.lang), graphs={name: Markup(one.svg) for name, one in drawings.items()},
         pictures={one.plot.at: (one.plot, Markup(one.svg)) for one in pictures}, documents=titles,
-        emphasised=emphasised, statuses=[word for word in COLOURS if any(
+        runs=runs, statuses=[word for word in COLOURS if any(
             word in (item.own, item.every) for item in book.items)],
         script=Markup(script), style=Markup(style() + "\n" + _own(loader, environment, "book.css")),
         digest=digest(script))

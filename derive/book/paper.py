@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from derive.book.contents import Book, Item, Section
 from derive.book.graph import COLOURS, Drawing
-from derive.book.introduction import FORMULAS, REFERENCES, Paragraph, emphasised
+from derive.book.introduction import FORMULAS, REFERENCES, Paragraph, runs
 from derive.book.plots import Picture
 from derive.book.record import record
+from derive.book.words import LEGEND, TITLE
 from derive.claiming import titles
 from derive.claims import ClaimResult
 from derive.render.language import say
@@ -18,7 +19,6 @@ from derive.render.outline import label, outline
 from derive.render.tex import breakable, fragments
 
 ENGINES = {"en": "pdflatex", "zh": "xelatex"}
-TITLE = "The mathematics of machine learning, proved line by line"
 _WIDTH, _HEIGHT, _SCALE = 395.0, 560.0, 0.8     # the room for a graph in points, and its largest scale
 _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \usepackage[a4paper,textwidth=14.2cm,textheight=23.5cm]{geometry}
@@ -28,10 +28,21 @@ _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \setcounter{tocdepth}{1}
 \setcounter{secnumdepth}{1}
 \numberwithin{equation}{section}
-\newcommand{\theoremhead}[4]{\par\bigskip\bigskip\noindent\begin{minipage}{\linewidth}\phantomsection\label{thm:#1}%
+\makeatletter
+\def\@listi{\leftmargin\leftmargini\topsep 2pt\parsep 0pt\itemsep 1pt}
+\makeatother
+\raggedbottom
+\newcommand{\theoremhead}[4]{\par\vskip 0pt plus .15\textheight\penalty-100\vskip 0pt plus -.15\textheight
+\bigskip\bigskip\noindent\begin{minipage}{\linewidth}\phantomsection\label{thm:#1}%
 \addcontentsline{toc}{subsection}{#2}\rule{\linewidth}{.4pt}\par\vspace{2pt}%
-{\small\ttfamily #3\hfill\normalfont #4}\end{minipage}\par\nobreak\smallskip}
+{\small\raggedright{\ttfamily #3}\hspace*{\fill}\mbox{#4}\par}\end{minipage}\par\nobreak\smallskip}
 \newcommand{\aside}[1]{\par{\small\raggedright\noindent #1\par}}"""
+
+_ENGLISH = r"""\makeatletter
+\renewcommand{\section}{\@startsection{section}{1}{0pt}{-3.5ex plus -1ex}{2.3ex}%
+{\normalfont\Large\bfseries\raggedright}}
+\makeatother"""
+_CHINESE = r"\ctexset{section={format+=\raggedright}}"
 
 
 def paper(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture], options: Options) -> str:
@@ -55,6 +66,7 @@ class _Paper:
         chinese = self.lang == "zh"
         yield r"\documentclass[10pt,a4paper,oneside" + (r",fontset=fandol]{ctexrep}" if chinese else "]{report}")
         yield _PREAMBLE
+        yield _CHINESE if chinese else _ENGLISH
         yield rf"\title{{{self.say(TITLE)}}}\author{{}}\date{{{self.run()}}}"
         yield rf"\hypersetup{{pdftitle={{{self.say(TITLE)}}}}}"
         yield r"\begin{document}\maketitle\tableofcontents"
@@ -74,9 +86,7 @@ class _Paper:
     def legend(self) -> Iterator[str]:
         used = {status for item in self.book.items for status in (item.own, item.every)}
         yield rf"\chapter*{{{self.say('How to read the graphs')}}}"
-        yield self.say("An arrow leads from what is cited to what cites it. The border of a box is the verdict on its "
-                       "own lines, its filling the verdict with everything that it rests on. An ellipse is a cited "
-                       "result that is taken as true; a dashed box stands elsewhere in the book.")
+        yield self.say(LEGEND)
         yield r"\par\medskip\noindent"
         for status, (border, fill) in COLOURS.items():
             if status in used:
@@ -100,18 +110,21 @@ class _Paper:
             rows = [r"\qquad ".join(escape(part, self.lang) for part in row.split("  ") if part) for row in one.lines]
             yield "\\begin{quote}\\raggedright " + r" \\ ".join(rows) + "\\end{quote}"
         elif one.kind == REFERENCES:
-            runs = [rf"\emph{{{escape(run, self.lang)}}}" if leaning else escape(run, self.lang)
-                    for leaning, run in emphasised(one.lines[0])]
-            yield rf"\aside{{{self.say('References')}: {''.join(runs)}}}"
+            said = [rf"\emph{{{escape(run, self.lang)}}}" if leaning else escape(run, self.lang)
+                    for leaning, run in runs(one.lines[0], "*")]
+            yield rf"\aside{{{self.say('References')}: {''.join(said)}}}"
         else:
-            yield rf"\par {self.say(one.lines[0])}"
+            said = [rf"\texttt{{{breakable(run)}}}" if code else escape(run, self.lang)
+                    for code, run in runs(say(one.lines[0], self.lang), "`")]
+            yield rf"\par {''.join(said)}"
 
     def graph(self, name: str, words: str) -> Iterator[str]:
         if name in self.drawings:
             one = self.drawings[name]
             scale = min(_SCALE, _WIDTH / one.width, _HEIGHT / one.height)
             yield (rf"\par\medskip\noindent\begin{{minipage}}{{\linewidth}}\aside{{{self.say(words)}}}\smallskip"
-                   rf"\centering\includegraphics[scale={scale:.3f}]{{{name}.gv.pdf}}\end{{minipage}}\par\medskip")
+                   rf"\centering\includegraphics[width={scale * one.width:.1f}bp]{{{name}.gv.pdf}}\end{{minipage}}"
+                   r"\par\medskip")
 
     def theorem(self, item: Item) -> Iterator[str]:
         one = replace(outline(item.view, self.options), rests="")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 POINTS = 161
 _INK = "#010203"     # drawn in the colour of the text
 _COLOURS = ("#2f7fc1", "#d1622b", "#3a9a5f", "#9a5bb5")
-_SETTINGS = {"svg.hashsalt": "derive", "mathtext.fontset": "cm", "font.size": 10, "axes.edgecolor": _INK,
+_SETTINGS: Any = {"svg.hashsalt": "derive", "mathtext.fontset": "cm", "font.size": 10, "axes.edgecolor": _INK,
              "axes.labelcolor": _INK, "text.color": _INK, "xtick.color": _INK, "ytick.color": _INK,
              "axes.spines.top": False, "axes.spines.right": False, "legend.frameon": False, "lines.linewidth": 1.8}
 
@@ -135,7 +135,8 @@ PLOTS = (
     Plot("bias_variance.mse_eq_bias_sq_add_variance", ("bias_variance.mse_eq_bias_sq_add_variance",),
          Message("Bias and variance"),
          Message("The mean squared error of the estimator cX over c, where X is 1/5 or 9/5 with equal probability and "
-                 "the parameter θ is 1: shrinking costs bias and saves variance."), "c", _range(0, 1.5), _bias_variance),
+                 "the parameter θ is 1: shrinking costs bias and saves variance."),
+         "c", _range(0, 1.5), _bias_variance),
 )
 
 

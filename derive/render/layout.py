@@ -1,6 +1,7 @@
 """A derivation laid out in columns: what stands before the relation, the relation and what follows it, the reason."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from derive.render.notation import Notation
 from derive.render.outline import Outline
 
 _LETTER, _INDENT, _COLUMN, _NUMBER = 0.9, 4.0, 18.0, 5.0   # a letter, \qquad, the narrowest reasons, "(12)"
+_HAN, _CLOSING = "[\u4e00-\u9fff]", "\u3001\u3002\uff0c\uff1a\uff1b\uff09"   # letters, and signs that begin no line
 _ROWS = 2                       # as many a line may take so that its reason stands beside it
 
 
@@ -94,11 +96,17 @@ def _beside(outline: Outline, left: float, room: float, write: Notation) -> floa
 
 
 def wrapped(words: str, room: float) -> list[str]:
-    """Words on lines that are at most so wide, unless one word is wider."""
+    """Words on lines that are at most so wide, unless one word is wider; Chinese may break at any of its letters."""
     lines: list[str] = []
-    for word in words.split():
-        if lines and _LETTER * (len(lines[-1]) + 1 + len(word)) <= room:
-            lines[-1] += f" {word}"
+    for blank, word in re.findall(rf"(\s*)({_HAN}[{_CLOSING}]*|(?:(?!{_HAN})\S)+)", words):
+        longer = f"{lines[-1]}{' ' if blank else ''}{word}" if lines else ""
+        if lines and _length(longer) <= room:
+            lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _length(words: str) -> float:
+    """The estimated width of words."""
+    return sum(2 * _LETTER if re.match(f"{_HAN}|[{_CLOSING}]", letter) else _LETTER for letter in words)

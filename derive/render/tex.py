@@ -76,7 +76,7 @@ class _Page:
         return "\n".join(parts) + "\n"
 
     def hypotheses(self, outline: Outline) -> str:
-        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name, self.options.lang)}}})"
+        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name)}}})"
                  for name, tree in outline.hypotheses]
         heading = rf"\par\noindent\textit{{{self.escape(say('Hypotheses', self.options.lang))}.}}"
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
