@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from derive.results import TheoremResult
 
-WORST = ("inconsistent", "open", "measured", "conditional", "refuted", "proved")
+WORST = ("inconsistent", "open", "measured", "conditional", "proved", "refuted")    # a refuted claim is no fault
+_PROVED = ("proved", "conditional")
 
 
 def worst(statuses: Iterable[str]) -> str:
@@ -34,10 +35,9 @@ def with_ancestors(results: Mapping[str, TheoremResult]) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def visit(name: str) -> str:
-        if name not in results:
-            return "open"
         if name not in found:
-            found[name] = worst([alone[name], *(visit(used) for used in results[name].uses)])
+            below = [visit(used) if used in results else "open" for used in results[name].uses]
+            found[name] = worst([alone[name], *(one if one in _PROVED else "open" for one in below)])
         return found[name]
 
     for name in results:

@@ -107,7 +107,7 @@ def found(view: TheoremView, lang: str) -> list[str]:
         problem = say(view.problem, lang)
         said.append(f"{problem[0].upper()}{problem[1:].rstrip('.')}.")
     if view.counterexample:
-        values = say(", ", lang).join(f"{name} = {value}" for name, value in view.counterexample.items())
+        values = say(", ", lang).join(f"{name} = {value}" for name, value in view.counterexample.items() if value)
         said.append(say("Counterexample: {values}.", lang, values=values))
     if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
         names = say(", ", lang).join(view.necessary)
