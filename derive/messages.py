@@ -48,8 +48,8 @@ def said() -> Iterator[Said]:
         for text in (axiom.name.replace("_", " "), axiom.formula):
             yield Said(text, "derive/kernel/axioms.py", 0, "axiom")
     entries = library.load()
-    for file in sorted({entry.file for entry in entries}):
-        yield from _of_file(Path(file))
+    for path in sorted({entry.file for entry in entries}):
+        yield from _of_file(Path(path))
     for entry in entries:
         yield from (one for one in _of_entry(entry.source) if one.text)
 

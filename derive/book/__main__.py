@@ -86,7 +86,7 @@ def _typeset(text: str, lang: str, folder: Path) -> Path:
     file = folder / f"book-{lang}.tex"
     file.write_text(text, encoding="utf-8")
     programs.run(["latexmk", "-pdf" if paper.ENGINES[lang] == "pdflatex" else "-pdfxe", "-silent", "-halt-on-error",
-                  "-interaction=nonstopmode", file.name], folder)
+                  "-interaction=nonstopmode", file.name], folder, log=f"{file.stem}.log")
     return file.with_suffix(".pdf")
 
 

@@ -9,14 +9,14 @@ from derive.book.graph import COLOURS, Drawing
 from derive.book.introduction import FORMULAS, REFERENCES, Paragraph, runs
 from derive.book.plots import Picture
 from derive.book.record import record
-from derive.book.words import LEGEND, TITLE
+from derive.book.words import COLON, LEGEND, STOP, TITLE
 from derive.claiming import titles
 from derive.claims import ClaimResult
 from derive.render.language import say
 from derive.render.names import escape
 from derive.render.options import Options
 from derive.render.outline import label, outline
-from derive.render.tex import breakable, fragments
+from derive.render.tex import breakable, fragments, prose
 
 ENGINES = {"en": "pdflatex", "zh": "xelatex"}
 _WIDTH, _HEIGHT, _SCALE = 395.0, 560.0, 0.8     # the room for a graph in points, and its largest scale
@@ -98,7 +98,7 @@ class _Paper:
         yield rf"\section{{{self.say(opening.title)}}}\label{{file:{label(section.name)}}}"
         yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par"
         if opening.words:
-            yield self.say(opening.words)
+            yield prose(say(opening.words, self.lang), self.lang)
         for paragraph in opening.paragraphs:
             yield from self.paragraph(paragraph)
         yield from self.graph(f"file-{section.name}", "Dependency graph")
@@ -107,14 +107,14 @@ class _Paper:
 
     def paragraph(self, one: Paragraph) -> Iterator[str]:
         if one.kind == FORMULAS:
-            rows = [r"\qquad ".join(escape(part, self.lang) for part in row.split("  ") if part) for row in one.lines]
+            rows = [r"\qquad ".join(prose(part, self.lang) for part in row.split("  ") if part) for row in one.lines]
             yield "\\begin{quote}\\raggedright " + r" \\ ".join(rows) + "\\end{quote}"
         elif one.kind == REFERENCES:
             said = [rf"\emph{{{escape(run, self.lang)}}}" if leaning else escape(run, self.lang)
                     for leaning, run in runs(one.lines[0], "*")]
-            yield rf"\aside{{{self.say('References')}: {''.join(said)}}}"
+            yield rf"\aside{{{self.say('References')}{self.say(COLON)}{''.join(said)}}}"
         else:
-            said = [rf"\texttt{{{breakable(run)}}}" if code else escape(run, self.lang)
+            said = [rf"\texttt{{{breakable(run)}}}" if code else prose(run, self.lang)
                     for code, run in runs(say(one.lines[0], self.lang), "`")]
             yield rf"\par {''.join(said)}"
 
@@ -135,11 +135,13 @@ class _Paper:
         if item.result.axioms:
             names = say(", ", self.lang).join(item.result.axioms)
             said.append(breakable(say("Rests on the cited results: {names}.", self.lang, names=names), self.lang))
-        said += [f"{self.say(words)}: {self.links(names)}." for words, names
+        said += [f"{self.say(words)}{self.say(COLON)}{self.links(names)}{self.say(STOP)}" for words, names
                  in (("Uses", item.result.uses), ("Used by", item.used_by)) if names]
         if item.claims:
-            said.append(f"{self.say('Decides')}: {self.listed(map(self.claim_link, item.claims))}.")
-        said.append(rf"\textit{{{self.say('Audit record')}}}: {breakable(record(item, self.lang).summary, self.lang)}")
+            said.append(f"{self.say('Decides')}{self.say(COLON)}"
+                        f"{self.listed(map(self.claim_link, item.claims))}{self.say(STOP)}")
+        told = breakable(record(item, self.lang).summary, self.lang)
+        said.append(rf"\textit{{{self.say('Audit record')}}}{self.say(COLON)}{told}")
         yield rf"\aside{{{' '.join(said)}}}"
         if item.name in self.pictures:
             plot = self.pictures[item.name]

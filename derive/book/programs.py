@@ -26,12 +26,13 @@ def require(programs: Iterable[str]) -> None:
                             f"apt install {packages}")
 
 
-def run(words: list[str], folder: Path) -> str:
-    """What the program prints; raises UnusableError with the end of it where it fails."""
+def run(words: list[str], folder: Path, log: str = "") -> None:
+    """Run the program; raises UnusableError where it fails, with the fault that its log or what it prints names."""
     done = subprocess.run(words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           errors="replace", check=False)
     if done.returncode:
-        said = [line for line in (done.stdout + done.stderr).split("\n") if line.startswith("!")] or \
-            (done.stdout + done.stderr).strip().split("\n")
-        raise UnusableError(f"{words[0]} failed: {said[-1] if said else ''}".strip())
-    return done.stdout
+        file = folder / log
+        told = file.read_text(encoding="utf-8", errors="replace") if log and file.exists() else ""
+        faults = [line.lstrip("! ") for line in told.split("\n") if line.startswith("!")]
+        last = (done.stdout + done.stderr).strip().split("\n")[-1]
+        raise UnusableError(f"{words[0]} failed: {faults[0] if faults else last}")

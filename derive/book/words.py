@@ -9,6 +9,7 @@ LEGEND = Message(
     "filling the verdict with everything that it rests on. An ellipse is a cited result that is taken as true; a "
     "dashed box stands elsewhere in the book.")
 COUNTS = Message("{theorems} theorems and refuted claims, {lines} lines.")
+COLON, STOP = Message(": "), Message(".")
 WORDS = (
     Message("Contents"), Message("Find a theorem"), Message("How to read the graphs"), Message("Dependency graph"),
     Message("How the sections depend on each other"), Message("References"), Message("Uses"), Message("Used by"),

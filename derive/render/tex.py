@@ -14,6 +14,7 @@ from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
+from derive.render.scripts import scripted
 
 
 def fragments(outlines: Sequence[Outline], options: Options) -> str:
@@ -60,7 +61,8 @@ class _Page:
         if outline.draft:
             parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
         parts.append(rf"\noindent\textbf{{{kind}}}")
-        parts += [self.escape(words) for words in (*outline.prose, outline.renamed) if words]
+        parts += [prose(words, self.options.lang) for words in outline.prose]
+        parts += [self.escape(outline.renamed)] if outline.renamed else []
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
@@ -112,6 +114,12 @@ class _Page:
 def _align(rows: Sequence[str]) -> str:
     """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
     return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
+
+
+def prose(words: str, lang: str = "en") -> str:
+    """Words of an author, p_i and e^{x} with scripts."""
+    return scripted(words, lambda run: escape(run, lang), lambda run: rf"\textsubscript{{{run}}}",
+                    lambda run: rf"\textsuperscript{{{run}}}")
 
 
 def breakable(text: str, lang: str = "en") -> str:

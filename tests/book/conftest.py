@@ -12,8 +12,8 @@ from derive.loading import library_root
 
 FILES = ("estimation/bias_variance.py", "softmax/temperature.py", "softmax/log_sum_exp.py", "softmax/simplex.py",
          "softmax/sigmoid.py", "softmax/sigmoid_squared_error.py", "softmax/binary_cross_entropy.py",
-         "densities/exponential.py", "fisher/information.py", "likelihood/at_most_one_maximiser.py", "information/logarithm.py",
-         "claims/entropy_claims.py")
+         "densities/exponential.py", "fisher/information.py", "likelihood/at_most_one_maximiser.py",
+         "information/logarithm.py", "claims/entropy_claims.py")
 
 
 def book_of(entries: list[Entry], chosen: list[claims.ClaimResult]) -> Book:

@@ -14,8 +14,8 @@ from .conftest import book_of
 
 
 def test_chapters_are_folders_and_claims_come_last(some: Book) -> None:
-    assert [chapter.name for chapter in some.chapters] == ["likelihood", "information", "softmax", "estimation", "densities",
-                                                           "fisher", "claims"]
+    assert [chapter.name for chapter in some.chapters] == \
+        ["likelihood", "information", "softmax", "estimation", "densities", "fisher", "claims"]
     softmax = next(chapter for chapter in some.chapters if chapter.name == "softmax")
     assert [section.name for section in softmax.sections][:2] == ["temperature", "log_sum_exp"]
     assert [item.name for item in softmax.sections[1].items][:2] == ["log_sum_exp.logsumexp_shift",
