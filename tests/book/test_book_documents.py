@@ -38,7 +38,8 @@ f.onload = () => {{
   said.textContent = JSON.stringify({{width: root.scrollWidth, room: root.clientWidth, set:
     page.querySelectorAll(".katex").length, errors: page.querySelectorAll(".katex-error").length,
     outside: outside.slice(0, 5).map(one => one.outerHTML.slice(0, 200)),
-    hits: page.querySelectorAll("#found li").length, twice: ids.filter((id, n) => ids.indexOf(id) != n).slice(0, 5), dead: [...new Set(dead)]}});
+    hits: page.querySelectorAll("#found li").length, twice: ids.filter((id, n) => ids.indexOf(id) != n).slice(0, 5),
+    dead: [...new Set(dead)]}});
   document.body.append(said);
 }};
 </script>"""

@@ -231,7 +231,8 @@ def test_a_notebook_is_json_with_ids():
 
 @pytest.mark.parametrize("words, shown", [
     ("∂p_i/∂z_j = p_i(δ_ij − p_j)", "∂p<i>/∂z<j> = p<i>(δ<ij> − p<j>)"), ("e^{t(z_i − z_m)}", "e[t(z<i> − z<m>)]"),
-    ("R_nk^(t_nk), log_b q_k, P_{t+1}", "R<nk>[t<nk>], log<b> q<k>, P<t+1>"), ("2p_k^2, θ̂_n, x_n!", "2p<k>[2], θ̂<n>, x<n>!"),
+    ("R_nk^(t_nk), log_b q_k, P_{t+1}", "R<nk>[t<nk>], log<b> q<k>, P<t+1>"),
+    ("2p_k^2, θ̂_n, x_n!", "2p<k>[2], θ̂<n>, x<n>!"),
     ("z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_", "z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_"),
 ])
 def test_scripts_in_prose(words, shown):
