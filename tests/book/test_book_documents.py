@@ -70,9 +70,9 @@ def test_a_browser_shows_the_book(some: Book, drawn: tuple, tmp_path: Path, widt
     text = page(some, *drawn, Options(lang=lang, run=RUN))
     probe.write_text(PROBE.format(page=html.escape(text), width=width), encoding="utf-8")
     done = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={tmp_path / 'profile'}", "--disable-background-networking", "--enable-logging=stderr", f"--log-net-log={log}", "--window-size=1300,900",
-         "--virtual-time-budget=60000", "--dump-dom", probe.as_uri()],
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr",
+         f"--user-data-dir={tmp_path / 'profile'}", "--disable-background-networking", f"--log-net-log={log}",
+         "--window-size=1300,900", "--virtual-time-budget=60000", "--dump-dom", probe.as_uri()],
         capture_output=True, text=True, check=False, timeout=240)
     told = json.loads(html.unescape(re.findall('<pre id="said">(.*?)</pre>', done.stdout)[0]))
     assert told["outside"] == [] and told["width"] == told["room"] == width
