@@ -16,7 +16,7 @@ from derive.book.introduction import runs
 from derive.book.plots import Picture
 from derive.book.record import record
 from derive.claiming import titles
-from derive.render.language import say
+from derive.render.language import gap, say
 from derive.render.options import Options
 from derive.render.outline import label, outline
 from derive.render.page import Writer, asset, digest, style, templates
@@ -30,7 +30,8 @@ def page(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture
     script = asset("katex/katex.min.js") + "\n" + _own(loader, environment, "book.js")
     writer = Writer(options)
     return environment.get_template("book.html").render(
-        book=book, words=words, known={item.name for item in book.items}, label=label, options=options,
+        book=book, words=words, gap=gap(options.lang),
+        known={item.name for item in book.items}, label=label, options=options,
         say=partial(say, lang=options.lang), theorem=partial(_theorem, writer=writer, options=options),
         record=partial(record, lang=options.lang), graphs={name: Markup(one.svg) for name, one in drawings.items()},
         pictures={one.plot.at: (one.plot, Markup(one.svg)) for one in pictures}, documents=titles,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from derive.book.contents import Item
 from derive.language.message import Message
-from derive.render.language import say
+from derive.render.language import joined, say
 from derive.results import HypothesisResult, TheoremResult
 
 VERDICTS = (Message("accepted"), Message("refused"), Message("consistent"), Message("assumed"), Message("undecided"))
@@ -68,4 +68,4 @@ def _summary(result: TheoremResult, lang: str) -> str:
     widest = max((step.enclosure for step in result.steps if step.enclosure), key=float, default="")
     if widest:
         said.append(say("The widest enclosure of an integral or a series has width {width}.", lang, width=widest))
-    return say(" ", lang).join(said)
+    return joined(said, lang)

@@ -1,6 +1,7 @@
 """How propositions are written."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -100,13 +101,17 @@ def convergent(write: Notation, tree: props.Convergent) -> Piece:
 
 def smooth(write: Notation, tree: props.Smooth) -> Piece:
     function, order = tree.args
-    said = {1: "is continuously differentiable in", 2: "is twice continuously differentiable in",
-            3: "is three times continuously differentiable in"}.get(order)
-    words = (say(said, write.style.lang) if said else
-             say("is {times} times continuously differentiable in", write.style.lang, times=order))
-    body = write.target.row(write.body(function), write.target.words(words), write.body(function.parameter))
-    return Piece(body, PROPOSITION)
+    said = say(_SMOOTH.get(order, "{function} is {times} times continuously differentiable in {parameter}"),
+               write.style.lang)
+    named = {"{function}": function, "{parameter}": function.parameter}
+    parts = [part.strip() for part in re.split(r"(\{function\}|\{parameter\})", said.replace("{times}", str(order)))]
+    return Piece(write.target.row(*[write.body(named[part]) if part in named else write.target.words(part)
+                                    for part in parts if part]), PROPOSITION)
 
+
+_SMOOTH = {1: "{function} is continuously differentiable in {parameter}",
+           2: "{function} is twice continuously differentiable in {parameter}",
+           3: "{function} is three times continuously differentiable in {parameter}"}
 
 ASSERTIONS: dict[type, Callable[[Notation, Any], Piece]] = {
     props.Rel: relation, props.Implies: connective, props.Iff: connective, props.Forall: forall, props.Tends: tends,

@@ -1,13 +1,14 @@
 """Theorems as they are shown, before any dialect: what an author wrote and what was computed of it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from derive.language.message import Message
 from derive.language.propositions import Iff, Proposition, Rel, iff, relate
-from derive.render.language import listed, say
+from derive.render.language import listed, say, translated
 from derive.render.names import GREEK, parse
 from derive.render.plain import plain_name
 from derive.render.style import Style
@@ -46,13 +47,24 @@ class TheoremView:
     views: tuple[Any, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The prose without its marks of emphasis, and without the title where it opens with that."""
+    def unopened(self) -> str:
+        """The prose without its marks of emphasis, and without the title that it opens with."""
         prose = self.prose.strip().removeprefix(f"**{self.title}**") if self.title else self.prose
-        words = prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
+        return prose.lstrip(" :.,;\n").rstrip().replace("**", "").replace("`", "")
+
+    @property
+    def words(self) -> str:
+        """The prose as a sentence of its own, without the title where it opens with that."""
+        words = self.unopened
         first = words.partition(" ")[0]
         plain = first.isalpha() and first.islower() and len(first) > 1 and first not in _FUNCTIONS
         return words[:1].upper() + words[1:] if plain or first in ("a", "A") else words
+
+    @property
+    def continued(self) -> bool:
+        """Whether the prose goes on with the sentence that the title begins."""
+        rest = self.prose.strip().removeprefix(f"**{self.title}**")
+        return bool(self.title) and rest != self.prose.strip() and rest[:1] == " "
 
     @property
     def restated(self) -> bool:
@@ -81,39 +93,52 @@ VERDICTS = {
 
 def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
     """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
-    words = [say(_spoken(reason, style or Style()), lang) for reason in reasons]
+    words = [translated(_spoken(reason, style or Style()), lang) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
 
 
 def _spoken(reason: str, style: Style) -> str:
     """``definition of phi`` with the symbol as it is printed, and identifiers as words."""
+    if isinstance(reason, Message) and reason.fields:
+        return Message(reason.template, **{key: _called(names, style) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of:
-        called = [plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
-                  for name in tail.split(", ")]
-        return Message(f"{head} of {{names}}", names=", ".join(called))
+    if of and (names := _called(tail, style)) != tail:
+        return Message(f"{head} of {{names}}", names=names)
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
-def verdict(view: TheoremView, lang: str = "en") -> str:
-    """What was computed, in a few sentences: the verdict, the hypotheses, and what it rests on."""
-    return say(" ", lang).join([*found(view, lang), *rests_on(view, lang)])
+def _called(names: str, style: Style) -> str:
+    return ", ".join(plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
+                     for name in names.split(", "))
 
 
-def found(view: TheoremView, lang: str) -> list[str]:
+def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]:
     """The verdict and what was found of the hypotheses."""
     said = [say(VERDICTS.get(view.status, f"{view.status.capitalize()}."), lang)]
     if view.problem:
         problem = say(view.problem, lang)
-        said.append(f"{problem[0].upper()}{problem[1:].rstrip('.')}.")
+        said.append(say("{sentence}.", lang, sentence=problem[0].upper() + problem[1:].rstrip(".")))
     if view.counterexample:
-        values = say(", ", lang).join(f"{name} = {value}" for name, value in view.counterexample.items() if value)
-        said.append(say("Counterexample: {values}.", lang, values=values))
+        values = dict(view.counterexample)
+        sides = {side: values.pop(side) for side in ("left", "right") if side in values}
+        told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
+                for name, value in values.items()]
+        said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))
+        if len(sides) == 2:
+            rounded = {side: _rounded(value) for side, value in sides.items()}
+            said.append(say("Left side: {left}; right side: {right}.", lang,
+                            **rounded if rounded["left"] != rounded["right"] else sides))
     if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
         names = say(", ", lang).join(view.necessary)
         said.append(say("Every hypothesis is used; shown to be necessary: {names}.", lang, names=names) if names else
                     say("Every hypothesis is used; none was shown necessary.", lang))
     return said
+
+
+def _rounded(value: str) -> str:
+    """A value that is known within a radius, to six digits; an exact one as it is."""
+    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]", value)
+    return f"≈ {float(ball[1] or 0):.6g}" if ball else value
 
 
 def rests_on(view: TheoremView, lang: str) -> list[str]:

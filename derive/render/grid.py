@@ -1,7 +1,6 @@
 """Trees in two dimensions, for the terminal: blocks of characters that know their baseline."""
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +11,11 @@ from derive.render.notation import Notation
 from derive.render.plain import BIG, SETS, SPOKEN, TOKENS, letter
 from derive.render.printer import printer
 from derive.render.target import Target
+from derive.render.widths import columns
 
 _BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _ABOVE = dict(zip("0123456789n−*()", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻*⁽⁾", strict=True))
 _CURVES = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "{": "⎧⎨⎩", "}": "⎫⎬⎭", "|": "│││"}
-
-
-def columns(text: str) -> int:
-    """The columns that a string takes: combining accents take none."""
-    return sum(not unicodedata.combining(character) for character in text)
 
 
 def padded(text: str, width: int) -> str:
@@ -107,7 +102,7 @@ class GridTarget(Target):
         return beside(function, self.fence(argument) if fenced else beside(block(" "), argument))
 
     def set_name(self, word: str) -> Block:
-        return block(SETS.get(word, word))
+        return block(SETS.get(word) or GREEK.get(word, word))
 
     def scripts(self, base: Block, below: Block | None = None, above: Block | None = None) -> Block:
         if below is not None:

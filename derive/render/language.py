@@ -41,6 +41,16 @@ def listed(words: Sequence[str], lang: str) -> str:
     return say("{most} and {last}", lang, most=say(", ", lang).join(words[:-1]), last=words[-1])
 
 
+def joined(sentences: Sequence[str], lang: str) -> str:
+    """Sentences one after the other."""
+    return gap(lang).join(filter(None, sentences))
+
+
+def gap(lang: str) -> str:
+    """What stands between two sentences."""
+    return say("{first} {then}", lang, first="", then="")
+
+
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
     return gettext.NullTranslations() if lang == SOURCE else gettext.translation("derive", LOCALE, [lang])

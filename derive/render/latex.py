@@ -1,6 +1,7 @@
 """Trees as LaTeX's math mode; amsmath is all that it needs."""
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from derive.render.fresh import fresh
@@ -9,6 +10,7 @@ from derive.render.names import GREEK, Name, escape, greek
 from derive.render.notation import Notation
 from derive.render.printer import printer
 from derive.render.target import Target
+from derive.render.widths import columns
 
 
 class Tex(NamedTuple):
@@ -26,7 +28,7 @@ _TOKENS = {
     "..": (r", \dots, ", 3.5), "pi": (r"\pi", 1.2), "e": ("e", 1), "oo": (r"\infty", 2), "0+": ("0^{+}", 1.8),
     "partial": (r"\partial", 1.2), "gap": (" ", 0), "dot": (r"\cdot ", 1.5), "thin": (r" \, ", 0.4),
     "d": (r" \, d", 1.4), ";": ("; ", 0.9), "prime": ("'", 0.4), "space": (" ", 0.4),
-    "quad": (r" \quad ", 2),
+    "quad": (r" \quad ", 2), "given": (r" \mid ", 1.7),
 }
 _OPERATORS = {"1": (r"\mathbf{1}", 1.2), "log": (r"\log", 2.8), "ln": (r"\ln", 2), "exp": (r"\exp", 3),
               "𝔼": (r"\mathbb{E}", 1.3)}
@@ -47,7 +49,10 @@ class LatexTarget(Target):
 
     def text(self, words: str) -> str:
         """Words that stand in a formula."""
-        return rf"\text{{{escape(words, self.lang)}}}"
+        said = escape(words, self.lang)
+        if self.lang == "zh":      # where TeX drops a space that stands beside a Chinese character
+            said = re.sub("^ | $", r"\\ ", said)
+        return rf"\text{{{said}}}"
 
     def word(self, word: str) -> str:
         """A word of a name in math mode."""
@@ -60,10 +65,10 @@ class LatexTarget(Target):
     def token(self, key: str) -> Tex:
         if key == "for all":
             words = say(key, self.lang)
-            return Tex(rf" \quad{self.text(words + ' ')} ", 2 + 0.8 * len(words))
+            return Tex(rf" \quad{self.text(words + ' ')} ", 2 + 0.8 * columns(words))
         if key == "independent":
             words = say(key, self.lang)
-            return Tex(f" {self.text(' ' + words)}", 1.0 * len(words))
+            return Tex(f" {self.text(' ' + words)}", 1.0 * columns(words))
         return Tex(*_TOKENS.get(key, (key, 1.0 * len(key))))
 
     def row(self, *bodies: Tex) -> Tex:
@@ -121,7 +126,7 @@ class LatexTarget(Target):
         return Tex(rf"\binom{{{above.code}}}{{{below.code}}}", max(above.width, below.width) + 1.6)
 
     def words(self, words: str) -> Tex:
-        return Tex(f" {self.text(f' {words} ')} ", 0.9 * (len(words) + 2))
+        return Tex(f" {self.text(f' {words} ')} ", 0.9 * (columns(words) + 2))
 
     def root(self, body: Tex, *, atom: bool) -> Tex:
         return Tex(rf"\sqrt{{{body.code}}}", body.width + 2)

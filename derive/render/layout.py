@@ -1,7 +1,6 @@
 """A derivation laid out in columns: what stands before the relation, the relation and what follows it, the reason."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,9 +9,9 @@ from derive.render.breaking import broken, measured, splits
 from derive.render.latex import LatexTarget, Tex
 from derive.render.notation import Notation
 from derive.render.outline import Outline
+from derive.render.widths import wrapped
 
 _LETTER, _INDENT, _COLUMN, _NUMBER = 0.9, 4.0, 18.0, 5.0   # a letter, \qquad, the narrowest reasons, "(12)"
-_HAN, _CLOSING = "[\u4e00-\u9fff]", "\u3001\u3002\uff0c\uff1a\uff1b\uff09"   # letters, and signs that begin no line
 _ROWS = 2                       # as many a line may take so that its reason stands beside it
 
 
@@ -72,11 +71,11 @@ def derivation(outline: Outline, room: float, write: Notation) -> list[Part]:
         rows = [Row(head.code if left and n == 0 else "", sign(line.relation, write), first.code),
                 *[Row("", "", part.code, hanging=True) for part in more]]
         if width:
-            rows[0] = replace(rows[0], beside=tuple(wrapped(line.reason, room - left - width - 7)))
+            rows[0] = replace(rows[0], beside=tuple(wrapped(line.reason, room - left - width - 7, _LETTER)))
             rows[-1] = replace(rows[-1], number=line.number)
         else:
             rows[-1] = replace(rows[-1], number=line.number)
-            rows += [Row("", "", "", (said,), beneath=True) for said in wrapped(line.reason, room - left - 4)]
+            rows += [Row("", "", "", (said,), beneath=True) for said in wrapped(line.reason, room - left - 4, _LETTER)]
         if parts and not line.note:
             parts[-1] = Part(parts[-1].note, (*parts[-1].rows, *rows))
         else:
@@ -94,19 +93,3 @@ def _beside(outline: Outline, left: float, room: float, write: Notation) -> floa
     fits = all(splits(tree, most - _INDENT, write) and len(fitting(tree, most, write)) <= _ROWS for tree in trees)
     return most if fits else 0.0
 
-
-def wrapped(words: str, room: float) -> list[str]:
-    """Words on lines that are at most so wide, unless one word is wider; Chinese may break at any of its letters."""
-    lines: list[str] = []
-    for blank, word in re.findall(rf"(\s*)({_HAN}[{_CLOSING}]*|(?:(?!{_HAN})\S)+)", words):
-        longer = f"{lines[-1]}{' ' if blank else ''}{word}" if lines else ""
-        if lines and _length(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _length(words: str) -> float:
-    """The estimated width of words."""
-    return sum(2 * _LETTER if re.match(f"{_HAN}|[{_CLOSING}]", letter) else _LETTER for letter in words)

@@ -75,14 +75,14 @@ class _Page:
         if outline.draft:
             blocks.append(f"> **{escaped(outline.draft)}**")
         first, *more = [*map(escaped, outline.prose), ""]
-        blocks.append(f"**{escaped(outline.kind)}.** {first}".rstrip())
+        blocks.append(f"{self.heading(outline.kind)} {first}".rstrip())
         blocks += [words for words in (*more, escaped(outline.renamed)) if words]
         if outline.hypotheses:
-            blocks += [f"**{escaped(say('Hypotheses', lang))}.**", "\n".join(map(self.hypothesis, outline.hypotheses))]
+            blocks += [self.heading(say("Hypotheses", lang)), "\n".join(map(self.hypothesis, outline.hypotheses))]
         if not outline.restated:
             blocks.append(self.statement(outline))
         if outline.lines:
-            blocks.append(f"**{escaped(outline.heading)}.**")
+            blocks.append(self.heading(outline.heading))
             for n, part in enumerate(derivation(outline, self.room, self.write)):
                 blocks += [escaped(part.note)] if part.note else []
                 blocks.append(self.part(part, f"{outline.label}-{'proof' if n == 0 else f'proof-{n + 1}'}"))
@@ -94,6 +94,9 @@ class _Page:
         if self.options.cite:
             blocks.append(f"```bibtex\n{outline.bibtex}\n```")
         return "\n\n".join(blocks) + "\n"
+
+    def heading(self, words: str) -> str:
+        return f"**{escaped(say('{heading}.', self.options.lang, heading=words))}**"
 
     def hypothesis(self, named: tuple[str, Any]) -> str:
         name, tree = named

@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from derive.render.printable import printable
+from derive.render.widths import columns
 
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
@@ -65,7 +66,7 @@ def escape(prose: str, lang: str = "en") -> str:
         if above:
             found[-1] = rf"\ensuremath{{{above}}}"
         else:
-            found.append(character if lang == "zh" and _chinese(character) else _escaped(character))
+            found.append(character if lang == "zh" and columns(character) > 1 else _escaped(character))
     return "".join(found)
 
 
@@ -93,12 +94,6 @@ def in_math(character: str) -> str:
 def _inner(character: str, signs: str = "") -> str:
     """The character beneath an accent or in a script, if that can be set."""
     return character if character.isascii() and character.isalnum() or character in signs else in_math(character)
-
-
-def _chinese(character: str) -> bool:
-    """Whether a Chinese font has the character."""
-    ranges = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"), ("“", "”"))
-    return any(first <= character <= last for first, last in ranges)
 
 
 def _escaped(character: str) -> str:

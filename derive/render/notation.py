@@ -136,12 +136,20 @@ class Notation:
         letters = not below and all(isinstance(p, Symbol) and self._single(p) for p in places)
         below += [self.body(place) for place in places]
         if below:
-            low = self.target.row(*below) if letters else self.target.commas(below)
+            low = self.target.row(*below) if letters else self._conditioned(parts.subscripts, below)
             body = self.target.scripts(body, low)
         if parts.star:
             body = self.target.scripts(body, None, self.target.token("star"))
         word = len(parts.core) > 1 and not below and parts.core not in GREEK
         return Piece(body, RAISED if parts.star else ATOM, word=word, digit=parts.core[:1].isdigit())
+
+    def _conditioned(self, words: tuple[str, ...], below: list[Any]) -> Any:
+        """``X | Y`` for the subscripts X, given and Y, and commas between the others."""
+        if "given" not in words[1:-1]:
+            return self.target.commas(below)
+        at = words.index("given", 1)
+        return self.target.row(self.target.commas(below[:at]), self.target.token("given"),
+                               self.target.commas(below[at + 1:]))
 
     def _single(self, symbol: Any) -> bool:
         parts = self.parts(symbol.name, index=isinstance(symbol, Index))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from derive.render.document import TheoremView, because, found, rests_on
-from derive.render.language import say
+from derive.render.language import SOURCE, joined, say
 from derive.render.names import escape
 from derive.render.options import Options, Run
 from derive.render.plain import plain_name
@@ -60,16 +60,23 @@ def outline(view: TheoremView, options: Options) -> Outline:
         view.name, label(view.name), say("Refuted claim" if view.kind == "refutation" else "Theorem", lang),
         say(view.status, lang), say(view.title or view.name, lang),
         "" if view.verified else say("Draft: this is not verified.", lang), _renamed(options),
-        tuple(map(printable, say(view.words, lang).split("\n"))) if view.words else (), view.hypotheses,
+        tuple(map(printable, _prose(view, lang).split("\n"))) if view.words else (), view.hypotheses,
         view.statement, bool(lines) and view.restated, view.start,
         say("Proof" if view.verified else "Derivation", lang), lines,
-        say(" ", lang).join(found(view, lang)), say(" ", lang).join(rests_on(view, lang)),
-        _run(options.run, lang), bibtex(view, options.run), view.views if options.style == Style() else ())
+        joined(found(view, lang, options.style), lang), joined(rests_on(view, lang), lang),
+        _run(options.run, lang), bibtex(view, options.run, lang), view.views if options.style == Style() else ())
 
 
 def label(name: str) -> str:
     """The name with nothing in it that a label or an address cannot hold."""
     return re.sub(r"[^A-Za-z0-9._:-]+", "-", name)
+
+
+def _prose(view: TheoremView, lang: str) -> str:
+    """The prose in the language; English goes on with the title where its author does."""
+    if lang == SOURCE and view.continued:
+        return f"{view.title} {view.unopened}"
+    return say(view.words, lang)
 
 
 def _renamed(options: Options) -> str:
@@ -90,11 +97,11 @@ def _run(run: Run | None, lang: str) -> str:
     return say("Verified by derive {version} on {date}.", lang, version=run.version, date=run.date)
 
 
-def bibtex(view: TheoremView, run: Run | None) -> str:
+def bibtex(view: TheoremView, run: Run | None, lang: str = "en") -> str:
     """A BibTeX entry that cites the theorem."""
     made = f"derive {run.version}" if run else "derive"
     note = f"Theorem {view.name}, {view.status}" + (f", commit {run.commit[:12]}" if run and run.commit else "")
-    fields = {"title": f"{{{escape(view.title or view.name)}}}", "author": "{The derive authors}",
+    fields = {"title": f"{{{escape(say(view.title or view.name, lang), lang)}}}", "author": "{The derive authors}",
               "howpublished": escape(made), "note": escape(note)}
     if run:
         fields["year"] = run.date[:4]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from derive.render.breaking import ROOM, broken
 from derive.render.fresh import fresh
-from derive.render.language import say
+from derive.render.language import gap, say
 from derive.render.layout import fitting, sign
 from derive.render.options import Options
 from derive.render.outline import Outline
@@ -59,8 +59,8 @@ def page(outlines: Sequence[Outline], options: Options) -> str:
     script = asset("katex/katex.min.js") + "\n" + asset("page.js")
     return environment.get_template("page.html").render(
         theorems=[(one, writer.theorem(one)) for one in outlines], options=options, say=partial(say, lang=options.lang),
-        title=", ".join(one.title for one in outlines), script=Markup(script), style=Markup(style()),
-        digest=digest(script), run=outlines[0].run if outlines else "")
+        title=", ".join(one.title for one in outlines), gap=gap(options.lang), script=Markup(script),
+        style=Markup(style()), digest=digest(script), run=outlines[0].run if outlines else "")
 
 
 def templates(loader: BaseLoader) -> Environment:

@@ -14,7 +14,7 @@ TOKENS = {
     "+": " + ", "-": " − ", "neg": "−", "=": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ",
     "in": " ∈ ", "to": " → ", "implies": " ⇒ ", "iff": " ⇔ ", "perp": " ⊥ ", "||": " ‖ ", ",": ", ", "star": "*",
     "from": "=", "..": "..", "pi": "π", "e": "e", "oo": "∞", "0+": "0⁺", "partial": "∂", "gap": "", "thin": " ",
-    "d": " d", ";": "; ", "prime": "'", "space": " ",
+    "d": " d", ";": "; ", "prime": "'", "space": " ", "given": "|",
     "quad": "  ",
 }
 SPOKEN = {"for all": " for all ", "independent": " independent"}
@@ -32,7 +32,7 @@ def letter(name: Name) -> str:
 
 def plain_name(name: Name) -> str:
     """A symbol's name with its star and its subscripts, in Unicode."""
-    below = ",".join(GREEK.get(word, word) for word in name.subscripts)
+    below = ",".join(GREEK.get(word, word) for word in name.subscripts).replace(",given,", "|")
     return letter(name) + ("*" if name.star else "") + (f"_{below}" if below else "")
 
 
@@ -84,7 +84,7 @@ class PlainTarget(Target):
         return f"{function}({argument})"
 
     def set_name(self, word: str) -> str:
-        return SETS.get(word, word)
+        return SETS.get(word) or GREEK.get(word, word)
 
     def scripts(self, base: str, below: str | None = None, above: str | None = None) -> str:
         if below is not None:

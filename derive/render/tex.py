@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
-from derive.render.language import say
+from derive.render.language import joined, say
 from derive.render.latex import LatexTarget
 from derive.render.layout import Row, derivation, fitting, hanging, reason
 from derive.render.names import escape
@@ -26,9 +27,9 @@ def document(outlines: Sequence[Outline], options: Options) -> str:
     """A complete document, a section for each theorem."""
     page = _Page(options)
     packages = ["amsmath", *(["amssymb"] if options.style.expectation == "𝔼" else [])]
-    chinese = options.lang == "zh"
+    kind = "[zihao=false]{ctexart}" if options.lang == "zh" else "{article}"
     return "\n".join([
-        rf"\documentclass{{{'ctexart' if chinese else 'article'}}}", *[rf"\usepackage{{{name}}}" for name in packages],
+        rf"\documentclass{kind}", *[rf"\usepackage{{{name}}}" for name in packages],
         r"\allowdisplaybreaks", r"\emergencystretch=3em", r"\begin{document}", "",
         *[page.theorem(outline, section=True) for outline in outlines],
         *([rf"\noindent{{\small {escape(outlines[0].run, options.lang)}}}"] if outlines and outlines[0].run else []),
@@ -42,15 +43,15 @@ class _Page:
         self.options = options
         self.room = float(options.width or ROOM)
         self.target = LatexTarget(options.lang)
+        self.escape = partial(escape, lang=options.lang)
         self.write: Notation = printer(self.target, options.style)
-
-    def escape(self, prose: str) -> str:
-        return escape(prose, self.options.lang)
 
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
         title = self.escape(outline.title)
-        kind = f"{self.escape(outline.kind)}." if section else f"{self.escape(outline.kind)} ({title})."
+        lang = self.options.lang
+        kind = say("{heading}.", lang, heading=outline.kind) if section else \
+            say("{kind} ({title}).", lang, kind=outline.kind, title=outline.title)
         told = "not verified" if outline.draft else "verified"
         parts = [f"% {printable(outline.name)} ({outline.status})",
                  rf"\ifdefined\derivestatus\derivestatus{{{outline.label}}}{{{told}}}\fi"]
@@ -60,27 +61,30 @@ class _Page:
             parts.append(rf"\section*{{{title}}}")
         if outline.draft:
             parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
-        parts.append(rf"\noindent\textbf{{{kind}}}")
-        parts += [prose(words, self.options.lang) for words in outline.prose]
+        parts.append(rf"\noindent\textbf{{{self.escape(kind)}}}")
+        parts += [prose(words, lang) for words in outline.prose]
         parts += [self.escape(outline.renamed)] if outline.renamed else []
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
-            parts += [rf"\par\noindent\textit{{{self.escape(outline.heading)}.}}", self.derivation(outline)]
-        words = self.escape(say("In matrix form", self.options.lang))
+            parts += [self.heading(outline.heading), self.derivation(outline)]
+        words = self.escape(say("In matrix form", lang))
         parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
-        said = f"{outline.verdict} {outline.rests}".strip()
-        parts.append(rf"{{\raggedright\noindent\emph{{{breakable(said, self.options.lang)}}}\par}}")
+        said = joined([outline.verdict, outline.rests], lang)
+        parts.append(rf"{{\raggedright\noindent\emph{{{breakable(said, lang)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
 
+    def heading(self, words: str) -> str:
+        return rf"\par\noindent\textit{{{self.escape(say('{heading}.', self.options.lang, heading=words))}}}"
+
     def hypotheses(self, outline: Outline) -> str:
         items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name)}}})"
                  for name, tree in outline.hypotheses]
-        heading = rf"\par\noindent\textit{{{self.escape(say('Hypotheses', self.options.lang))}.}}"
+        heading = self.heading(say("Hypotheses", self.options.lang))
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
 
     def display(self, outline: Outline) -> str:

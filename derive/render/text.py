@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from derive.render.document import TheoremView
-from derive.render.grid import Block, GridTarget, beside, block, columns, grid, padded
-from derive.render.language import say
+from derive.render.grid import Block, GridTarget, beside, block, grid, padded
+from derive.render.language import gap, joined, say
 from derive.render.options import Options
 from derive.render.outline import Outline, outline
 from derive.render.plain import TOKENS, PlainTarget, text
 from derive.render.printable import printable
 from derive.render.printer import printer
+from derive.render.widths import columns, wrapped
 
 __all__ = ["plain", "text", "theorem"]
 _SIGNS = {"iff": "⇔", "tends": "→"}
@@ -41,6 +42,7 @@ class _Page:
 
     def theorem(self, one: Outline) -> str:
         """One theorem."""
+        lang = self.options.lang
         lines = [f"{printable(one.name)}  ({one.status})"]
         lines += [f"*** {one.draft} ***"] if one.draft else []
         lines += [printable(one.title)] if one.title and one.title != one.name else []
@@ -51,14 +53,14 @@ class _Page:
         if one.hypotheses:
             names = [printable(name) for name, _ in one.hypotheses]
             wide = max(map(columns, names))
-            lines += ["", say("where", self.options.lang),
+            lines += ["", say("where", lang),
                       *[f"  {padded(name, wide)}  {text(tree, self.flat)}"
                         for name, (_, tree) in zip(names, one.hypotheses, strict=True)]]
         if one.lines:
             lines += ["", *self.derivation(one)]
         for form in one.forms:
-            lines += ["", f"{say('In matrix form', self.options.lang)}:  {form.text}"]
-        lines += ["", *self.paragraph(f"{one.verdict} {one.rests}")]
+            lines += ["", say("{heading}:", lang, heading=say("In matrix form", lang)) + gap(lang) + form.text]
+        lines += ["", *self.paragraph(joined([one.verdict, one.rests], lang))]
         lines += ["", *self.paragraph(one.run)] if one.run else []
         lines += ["", *one.bibtex.split("\n")] if self.options.cite else []
         return "\n".join(line.rstrip() for line in lines)
@@ -97,11 +99,15 @@ class _Page:
                 reason = ""
             lines += list(row.rows)
             if reason:
-                lines += [" " * edge + part for part in textwrap.wrap(reason, max(self.width - edge, 20))]
+                lines += [" " * edge + part for part in _wrapped(reason, max(self.width - edge, 20))]
         return lines
 
     def paragraph(self, prose: str) -> list[str]:
-        return textwrap.wrap(printable(prose), max(self.width, 20))
+        return _wrapped(printable(prose), max(self.width, 20))
+
+
+def _wrapped(prose: str, width: int) -> list[str]:
+    return textwrap.wrap(prose, width) if columns(prose) <= len(prose) else wrapped(prose, width)
 
 
 def _indented(shape: Block) -> list[str]:

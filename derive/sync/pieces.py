@@ -7,7 +7,7 @@ from typing import Literal
 
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
-from derive.render.language import say
+from derive.render.language import gap, say
 from derive.render.layout import Row, derivation, fitting, hanging, reason
 from derive.render.notation import Notation
 from derive.render.options import Options
@@ -50,14 +50,14 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
         if words:
             yield (Span(printable(words)),)
     if outline.hypotheses:
-        yield (Span(f"{say('Hypotheses', lang)}.", "strong"),)
+        yield (Span(say("{heading}.", lang, heading=say("Hypotheses", lang)), "strong"),)
         yield [(Span(_formula(tree, write), "math"), Span(" ("), Span(printable(name), "literal"), Span(")"))
                for name, tree in outline.hypotheses]
     if not outline.restated:
         rows = fitting(outline.statement, room, write)
         yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows), target), outline.label)
     if outline.lines:
-        yield (Span(f"{outline.heading}.", "strong"),)
+        yield (Span(say("{heading}.", lang, heading=outline.heading), "strong"),)
         for number, part in enumerate(derivation(outline, room, write), 1):
             if part.note:
                 yield (Span(printable(part.note)),)
@@ -65,7 +65,7 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
     for number, form in enumerate(outline.forms, 1):
         yield (Span(say("In matrix form", lang)),)
         yield Display(form.latex, f"{outline.label}-matrix-{number}")
-    yield Span(outline.verdict, "emphasis"), *([Span(f" {outline.rests}")] if outline.rests else [])
+    yield Span(outline.verdict, "emphasis"), *([Span(gap(lang) + outline.rests)] if outline.rests else [])
     if outline.run:
         yield (Span(outline.run),)
 

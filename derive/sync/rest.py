@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from derive.render.document import TheoremView
+from derive.render.language import say
 from derive.render.options import Options
 from derive.render.outline import outline
 from derive.sync.pieces import Display, Paragraph, Piece, Span, pieces
@@ -15,7 +16,8 @@ _OPENS_BLOCK = re.compile(r"[!-/:-@\[\]^{}~]|(?:[0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXL
 def rest(view: TheoremView, options: Options) -> str:
     """The theorem beneath a rubric that ``:ref:`` finds as ``thm-NAME``."""
     shown = outline(view, options)
-    blocks = [f".. _thm-{shown.label}:", f".. rubric:: {escaped(f'{shown.kind} ({shown.title})')}"]
+    heading = say("{kind} ({title})", options.lang, kind=shown.kind, title=shown.title)
+    blocks = [f".. _thm-{shown.label}:", f".. rubric:: {escaped(heading)}"]
     blocks += map(_block, pieces(shown, options))
     if options.cite:
         blocks.append(".. code-block:: bibtex\n\n" + _indented(shown.bibtex))

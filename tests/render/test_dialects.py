@@ -13,7 +13,6 @@ from derive.language.symbols import real
 from derive.language.written import writing
 from derive.render.dialects import DIALECTS, rendered
 from derive.render.document import LineView, TheoremView
-from derive.render.layout import wrapped
 from derive.render.markdown import code, escaped
 from derive.render.names import escape
 from derive.render.options import Options, Run
@@ -243,7 +242,3 @@ def test_latex_keeps_chinese_where_its_fonts_do():
     assert escape("定理 ½，ȳ", "zh") == r"定理 \ensuremath{\tfrac{1}{2}}，\ensuremath{\bar{y}}"
     assert escape("定", "en") == "[cjk unified ideograph-5b9a]"
     assert "定理" in rendered(jacobian(), "latex-document", Options(lang="zh"))
-
-
-def test_chinese_reasons_are_broken_without_blanks():
-    assert wrapped("依据：代数运算、log 的性质", 9) == ["依据：代数", "运算、log", "的性质"]

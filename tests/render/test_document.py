@@ -6,13 +6,21 @@ from dataclasses import replace
 
 import pytest
 from samples import DEEP, WIDE, a, b, equation, gibbs, jacobian, score, wide
+from sympy import Symbol
 
+from derive.language.message import Message
 from derive.language.propositions import Eq
 from derive.language.written import writing
 from derive.render.breaking import ROOM, broken, measured
 from derive.render.dialects import rendered
-from derive.render.document import LineView, TheoremView, because
+from derive.render.document import LineView, TheoremView, because, found
+from derive.render.latex import latex
+from derive.render.names import parse
+from derive.render.options import Options
+from derive.render.plain import text
+from derive.render.style import Style
 from derive.render.text import theorem
+from derive.render.widths import wrapped
 
 
 def fragment(view: TheoremView) -> str:
@@ -116,3 +124,54 @@ def test_a_theorem_of_one_line_is_displayed_once():
 ])
 def test_prose_does_not_repeat_the_title(prose, words):
     assert replace(jacobian(), title="Entropy", prose=prose).words == words
+
+
+def test_chinese_is_read_as_chinese():
+    """Its sentences touch, its headings end in its own colon, and reasons with names in them are translated."""
+    view = replace(jacobian(), lines=(replace(jacobian().lines[0], reasons=(
+        Message("definition of {names}", names="p, theta"), "definition of maximum and minimum")),))
+    page = rendered(view, "text", Options("zh"))
+    assert "依据：p, θ 的定义、最大值与最小值的定义" in page and "已逐行证明。用到：" in page
+    assert "**定理：** " in rendered(view, "github", Options("zh"))
+    code = rendered(view, "latex", Options("zh"))
+    assert r"\noindent\textbf{定理（" in code and r"\textit{证明：}" in code and "ideograph" not in code
+    assert "ideograph" in fragment(replace(view, title="熵"))     # the fonts of an English document lack it
+
+
+def test_a_space_beside_chinese_is_kept_in_latex():
+    assert r"\quad\text{对所有\ } k" in rendered(gibbs(), "latex", Options("zh"))
+
+
+@pytest.mark.parametrize(("words", "room", "lines"), [
+    ("by definition of p", 10, ["by", "definition", "of p"]),
+    ("依据：softmax 的归一性、求导", 12, ["依据：", "softmax 的归", "一性、求导"]),
+    ("甲乙。丙", 4, ["甲", "乙。", "丙"]), ("", 5, []), ("unbreakable", 4, ["unbreakable"]),
+])
+def test_words_are_wrapped_by_the_columns_that_they_take(words, room, lines):
+    """No line begins with a closing mark, and a Chinese character takes two columns."""
+    assert wrapped(words, room) == lines
+
+
+def test_a_sentence_that_the_title_begins_is_whole_in_english():
+    view = replace(jacobian(), title="Twice the error", prose="**Twice the error** costs four times as much.")
+    assert "Twice the error costs four times as much." in fragment(view)
+    other = replace(view, prose="**Twice the error**: costs four times as much.")
+    assert "\nCosts four times as much." in fragment(other)
+
+
+@pytest.mark.parametrize(("left", "right", "said"), [
+    ("[0.69314718055994530942 +/- 2.77e-21]", "0", "Left side: ≈ 0.693147; right side: 0."),
+    ("[+/- 3.34e-22]", "[1.0000 +/- 1e-9]", "Left side: ≈ 0; right side: ≈ 1."),
+    ("[1.00000001 +/- 1e-9]", "[1.00000002 +/- 1e-9]",
+     "Left side: [1.00000001 +/- 1e-9]; right side: [1.00000002 +/- 1e-9]."),
+])
+def test_the_sides_of_a_counterexample_are_told_apart(left, right, said):
+    view = replace(wide(), counterexample={"mu": "1", "left": left, "right": right}, problem="")
+    assert " ".join(found(view, "en")) == f"Refuted. Counterexample: μ = 1. {said}"
+    renamed = found(view, "en", Style(names={"mu": parse("m")}))
+    assert renamed[1] == "Counterexample: m = 1."
+
+
+def test_given_is_a_bar_in_a_subscript():
+    assert latex(Symbol("H_X_given_Y")) == r"H_{X \mid Y}" and text(Symbol("H_X_given_Y")) == "H_(X|Y)"
+    assert latex(Symbol("H_given")) == r"H_{\mathrm{given}}"
