@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import fmpq
 
@@ -17,9 +17,6 @@ from derive.language.binders import free, name_of
 from derive.language.message import Message
 from derive.render.document import TheoremView
 from derive.render.latex import latex
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 POINTS = 161
 _INK = "#010203"     # drawn in the colour of the text
@@ -193,9 +190,9 @@ def _drawn(plot: Plot, views: Views) -> Picture:
     return Picture(plot, _inline(svg.getvalue().decode(), plot.at), pdf.getvalue())
 
 
-def _fill(axes: Axes, plot: Plot, views: Views) -> None:
+def _fill(axes: Any, plot: Plot, views: Views) -> None:
     axes.patch.set_alpha(0)
-    axes.get_figure().patch.set_alpha(0)  # type: ignore[union-attr]
+    axes.get_figure().patch.set_alpha(0)
     axes.axhline(0, color=_INK, linewidth=0.5, alpha=0.4)
     places = [float(point) for point in plot.points]
     for n, curve in enumerate(plot.curves(views)):

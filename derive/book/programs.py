@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from derive.command.unusable import UnusableError
+from derive.render.language import SOURCE, listed
 
 _INSTALL = {
     "dot": "graphviz",
@@ -22,7 +23,7 @@ def require(programs: Iterable[str]) -> None:
     if missing:
         packages = " ".join(_INSTALL[name] for name in missing)
         verb = "is" if len(missing) == 1 else "are"
-        raise UnusableError(f"the book needs {' and '.join(missing)}, which {verb} not on PATH; on Debian and Ubuntu: "
+        raise UnusableError(f"the book needs {listed(missing, SOURCE)}, which {verb} not on PATH; on Debian and Ubuntu: "
                             f"apt install {packages}")
 
 
