@@ -23,8 +23,8 @@ def require(programs: Iterable[str]) -> None:
     if missing:
         packages = " ".join(_INSTALL[name] for name in missing)
         verb = "is" if len(missing) == 1 else "are"
-        raise UnusableError(f"the book needs {listed(missing, SOURCE)}, which {verb} not on PATH; on Debian and Ubuntu: "
-                            f"apt install {packages}")
+        raise UnusableError(f"the book needs {listed(missing, SOURCE)}, which {verb} not on PATH; on Debian and "
+                            f"Ubuntu: apt install {packages}")
 
 
 def run(words: list[str], folder: Path, log: str = "") -> None:
