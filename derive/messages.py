@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from derive import __version__, library, prove
+from derive.book.introduction import WORDS, introduction
 from derive.kernel.axioms import AXIOMS
 from derive.kernel.reasons import label_of
 from derive.language.message import Message
@@ -46,7 +47,10 @@ def said() -> Iterator[Said]:
     for axiom in AXIOMS.values():
         for text in (axiom.name.replace("_", " "), axiom.formula):
             yield Said(text, "derive/kernel/axioms.py", 0, "axiom")
-    for entry in library.load():
+    entries = library.load()
+    for path in sorted({entry.file for entry in entries}):
+        yield from _of_file(Path(path))
+    for entry in entries:
         yield from (one for one in _of_entry(entry.source) if one.text)
 
 
@@ -58,6 +62,15 @@ def _in_code(file: Path) -> Iterator[Said]:
             for choice in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
                 if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
                     yield Said(choice.value, f"derive/{file.relative_to(PACKAGE).as_posix()}", choice.lineno, "")
+
+
+def _of_file(path: Path) -> Iterator[Said]:
+    """What the book says before the theorems of a file."""
+    file, opening = f"proofs/{path.relative_to(library_root()).as_posix()}", introduction(path)
+    yield Said(opening.title, file, 1, "title")
+    for words in (opening.words, *(one.lines[0] for one in opening.paragraphs if one.kind == WORDS)):
+        if words:
+            yield Said(words, file, 1, "prose")
 
 
 def _of_entry(entry: prove.Entry) -> Iterator[Said]:

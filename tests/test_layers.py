@@ -19,6 +19,7 @@ MAY_IMPORT = {
                "loading", "display"},
     "sync": {"sync", "render", "library"},
     "sphinx": {"sphinx", "sync", "render", "library"},
+    "book": {"book", "audit", "command", "language", "render", "library", "claims", "claiming", "loading", "results"},
     "latex": set(),
     "command": {"command", "language", "decide", "render", "library", "report", "results", "claims", "claims_report",
                 "sync", "latex"},

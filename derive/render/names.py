@@ -21,13 +21,13 @@ _PROSE = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\ensuremath{<}", ">": r"\ensuremath{>}",
     "|": r"\ensuremath{|}", "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "…": r"\dots{}",
-    "\u00a0": "~",
+    "\u00a0": "~", "§": r"\S{}",
 }
 _SIGNS = {
     "−": "-", "·": r"\cdot", "×": r"\times", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "∞": r"\infty",
     "∂": r"\partial", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "√": r"\surd", "→": r"\to", "⇒": r"\Rightarrow",
     "⇔": r"\Leftrightarrow", "∈": r"\in", "∀": r"\forall", "∃": r"\exists", "‖": r"\|", "≪": r"\ll", "≫": r"\gg",
-    "∝": r"\propto", "±": r"\pm", "⊥": r"\perp", "∇": r"\nabla", "∼": r"\sim",
+    "∝": r"\propto", "±": r"\pm", "⊥": r"\perp", "⊗": r"\otimes", "∇": r"\nabla", "∼": r"\sim",
 }
 _UNSET = "ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ"   # of the letters up to ſ, those that OT1 has no command for
 
@@ -82,6 +82,9 @@ def in_math(character: str) -> str:
     if character in _SIGNS or character in _MACROS:
         return _SIGNS.get(character) or _MACROS[character]
     kind, *codes = unicodedata.decomposition(character).split() or [""]
+    if kind == "<fraction>":
+        above, _, below = "".join(chr(int(code, 16)) for code in codes).partition("\u2044")
+        return rf"\tfrac{{{above}}}{{{below}}}" if below else ""
     if kind in ("<sub>", "<super>"):
         inner = [_inner(chr(int(code, 16)), "+-=()") for code in codes]
         return f"{'_' if kind == '<sub>' else '^'}{{{''.join(inner)}}}" if all(inner) else ""
@@ -102,4 +105,7 @@ def _escaped(character: str) -> str:
         return character
     if character <= "ſ" and character.isalpha() and character not in _UNSET:
         return character
+    above = accented(*decomposed) if len(decomposed := unicodedata.normalize("NFD", character)) == 2 else ""
+    if above:
+        return rf"\ensuremath{{{above}}}"
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from derive.render.breaking import ROOM, broken
@@ -54,36 +54,46 @@ class Row:
 
 def page(outlines: Sequence[Outline], options: Options) -> str:
     """The theorems as a whole HTML document."""
-    writer = _Writer(options)
-    environment = Environment(loader=PackageLoader("derive.render", "assets"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined)
-    script = _asset("katex/katex.min.js") + "\n" + _asset("page.js")
+    writer = Writer(options)
+    environment = templates(PackageLoader("derive.render", "assets"))
+    script = asset("katex/katex.min.js") + "\n" + asset("page.js")
     return environment.get_template("page.html").render(
         theorems=[(one, writer.theorem(one)) for one in outlines], options=options, say=partial(say, lang=options.lang),
         title=", ".join(one.title for one in outlines), gap=gap(options.lang), script=Markup(script),
-        style=Markup(_style()),
-        digest=b64encode(sha256(script.encode()).digest()).decode(), run=outlines[0].run if outlines else "")
+        style=Markup(style()), digest=digest(script), run=outlines[0].run if outlines else "")
 
 
-def _asset(name: str) -> str:
+def templates(loader: BaseLoader) -> Environment:
+    """The templates that the loader finds; what they are given is escaped."""
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                       keep_trailing_newline=True, undefined=StrictUndefined)
+
+
+def digest(script: str) -> str:
+    """What a page's policy names the script by that it allows."""
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
+def asset(name: str) -> str:
+    """A file that stands beside the page's template."""
     return (_ASSETS / name).read_text(encoding="utf-8").rstrip("\n")
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
     """KaTeX's style with the fonts inside it, and that of the page."""
-    bare = re.sub(r"@font-face\{[^}]*\}", "", _asset("katex/katex.min.css"))
+    bare = re.sub(r"@font-face\{[^}]*\}", "", asset("katex/katex.min.css"))
     faces = [f"@font-face{{font-family:KaTeX_{face.split('-')[0]};font-weight:{weight};font-style:{slope};"
              f"src:url(data:font/woff2;base64,{_font(face)}) format('woff2')}}"
              for face, (weight, slope) in _FACES.items()]
-    return "\n".join([*faces, bare, _asset("page.css")])
+    return "\n".join([*faces, bare, asset("page.css")])
 
 
 def _font(face: str) -> str:
     return b64encode((_ASSETS / "katex" / f"KaTeX_{face}.woff2").read_bytes()).decode()
 
 
-class _Writer:
+class Writer:
     """Breaks and prints the formulas of outlines in one notation."""
 
     def __init__(self, options: Options) -> None:

@@ -15,6 +15,7 @@ from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
+from derive.render.scripts import scripted
 
 
 def fragments(outlines: Sequence[Outline], options: Options) -> str:
@@ -61,7 +62,8 @@ class _Page:
         if outline.draft:
             parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
         parts.append(rf"\noindent\textbf{{{self.escape(kind)}}}")
-        parts += [self.escape(words) for words in (*outline.prose, outline.renamed) if words]
+        parts += [prose(words, lang) for words in outline.prose]
+        parts += [self.escape(outline.renamed)] if outline.renamed else []
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
         if not outline.restated:
@@ -71,7 +73,7 @@ class _Page:
         words = self.escape(say("In matrix form", lang))
         parts += [f"{words}\n\\[\n  {form.latex}\n\\]" for form in outline.forms]
         said = joined([outline.verdict, outline.rests], lang)
-        parts.append(rf"{{\raggedright\noindent\emph{{{self.breakable(said)}}}\par}}")
+        parts.append(rf"{{\raggedright\noindent\emph{{{breakable(said, lang)}}}\par}}")
         if self.options.cite or section:
             parts += [f"% {line}" for line in outline.bibtex.split("\n")]
         return "\n".join(parts) + "\n"
@@ -79,12 +81,8 @@ class _Page:
     def heading(self, words: str) -> str:
         return rf"\par\noindent\textit{{{self.escape(say('{heading}.', self.options.lang, heading=words))}}}"
 
-    def breakable(self, text: str) -> str:
-        """Text whose long names may be broken after an underscore."""
-        return r"\_\allowbreak{}".join(map(self.escape, text.split("_")))
-
     def hypotheses(self, outline: Outline) -> str:
-        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{self.breakable(name)}}})"
+        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name)}}})"
                  for name, tree in outline.hypotheses]
         heading = self.heading(say("Hypotheses", self.options.lang))
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
@@ -121,3 +119,13 @@ def _align(rows: Sequence[str]) -> str:
     """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
     return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
 
+
+def prose(words: str, lang: str = "en") -> str:
+    """Words of an author, p_i and e^{x} with scripts."""
+    return scripted(words, lambda run: escape(run, lang), lambda run: rf"\textsubscript{{{run}}}",
+                    lambda run: rf"\textsuperscript{{{run}}}")
+
+
+def breakable(text: str, lang: str = "en") -> str:
+    """Text whose long names may be broken after an underscore."""
+    return r"\_\allowbreak{}".join(escape(part, lang) for part in text.split("_"))

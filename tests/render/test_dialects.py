@@ -14,7 +14,9 @@ from derive.language.written import writing
 from derive.render.dialects import DIALECTS, rendered
 from derive.render.document import LineView, TheoremView
 from derive.render.markdown import code, escaped
+from derive.render.names import escape
 from derive.render.options import Options, Run
+from derive.render.scripts import scripted
 from derive.render.web import in_formula
 
 RUN = Run("0.1.0", "0123456789abcdef0123456789abcdef01234567", "2026-11-21")
@@ -210,7 +212,7 @@ def test_names_in_code():
 
 
 @pytest.mark.parametrize(("words", "shown"), [
-    ("by algebra", r"\text{by algebra}"), ("q_1 < ½", r"\text{q}{\_}\text{1 }{\lt}\text{ [vulgar fraction one half]}"),
+    ("by algebra", r"\text{by algebra}"), ("q_1 < ½", r"\text{q}{\_}\text{1 }{\lt}\text{ }{\tfrac{1}{2}}"),
     ("x\\{y}", r"\text{x}{\backslash}{\{}\text{y}{\}}"), ("σ²", r"{\sigma}{{}^{2}}"), ("$", r"\text{[dollar sign]}"),
     ("由代数", r"\text{由代数}"), ("x̂ é", r"\hat{x}\text{ é}"),
 ])
@@ -224,3 +226,19 @@ def test_a_notebook_is_json_with_ids():
     assert [cell["cell_type"] for cell in book["cells"]] == ["markdown", "markdown", "code"]
     assert len({cell["id"] for cell in book["cells"]}) == 3
     assert 'library.select(["softmax.softmax_jacobian", "information.gibbs"])' in "".join(book["cells"][2]["source"])
+
+
+@pytest.mark.parametrize("words, shown", [
+    ("∂p_i/∂z_j = p_i(δ_ij − p_j)", "∂p<i>/∂z<j> = p<i>(δ<ij> − p<j>)"), ("e^{t(z_i − z_m)}", "e[t(z<i> − z<m>)]"),
+    ("R_nk^(t_nk), log_b q_k, P_{t+1}", "R<nk>[t<nk>], log<b> q<k>, P<t+1>"),
+    ("2p_k^2, θ̂_n, x_n!", "2p<k>[2], θ̂<n>, x<n>!"),
+    ("z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_", "z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_"),
+])
+def test_scripts_in_prose(words, shown):
+    assert scripted(words, str, lambda run: f"<{run}>", lambda run: f"[{run}]") == shown
+
+
+def test_latex_keeps_chinese_where_its_fonts_do():
+    assert escape("定理 ½，ȳ", "zh") == r"定理 \ensuremath{\tfrac{1}{2}}，\ensuremath{\bar{y}}"
+    assert escape("定", "en") == "[cjk unified ideograph-5b9a]"
+    assert "定理" in rendered(jacobian(), "latex-document", Options(lang="zh"))
