@@ -77,11 +77,13 @@ def _plain(statement: Any, given: list[Any]) -> Problem:
     unread = found.unread or next((f"models know nothing of {symbol} being {facts[0]}"
                                    for symbol in sorted(set().union(*map(symbols_of, trees)), key=name_of)
                                    if (facts := unread_facts(symbol))), "")
+    plain = {one for tree in trees for one in symbols_of(tree) & tree.free_symbols if one.is_real is None}
+    notes = {*reader.notes, *(f"{name_of(one)} is read as a real number" for one in plain)}
     names: dict[str, str | None] = {made.name: user.name for user, made in sorts.scalars.items()}
     names |= {str(made.label): name_of(user) for user, made in sorts.vectors.items()}
     names |= dict.fromkeys(sorts.hidden)
     return Problem(claim, tuple(hypotheses), tuple(_models_only(reader, statement)), unread,
-                   tuple(sorted(reader.notes)), names, found.impossible)
+                   tuple(sorted(notes)), names, found.impossible)
 
 
 def _read(reader: Reader, item: Any, scope: Any = None) -> Proposition:
