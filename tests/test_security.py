@@ -257,7 +257,9 @@ def test_no_source_evaluates_text(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     called = set(calls_in(tree))
     assert not called & FORBIDDEN
-    assert not set(imports_in(tree)) & MODULES
+    programs = {"subprocess"} if file.name == "programs.py" else set()     # TeX and Graphviz make the book
+    assert not set(imports_in(tree)) & MODULES - programs
+    assert not any(word.arg == "shell" for word in ast.walk(tree) if isinstance(word, ast.keyword))
     assert "exec_module" not in called or file.name == "loading.py"
 
 

@@ -42,7 +42,7 @@ def uniform_score_has_a_mean():
     return {"theta": 2}
 
 
-@theorem(E((Sum(G[b], b) / B - cross_entropy(r, q))**2) <= V / B, given=[r_ll_q, same_law, independent])
+@theorem(Eq(E((Sum(G[b], b) / B - cross_entropy(r, q))**2), V / B), given=[r_ll_q, same_law, independent])
 def average_loss_is_near_the_cross_entropy():
     """**Mean square law of large numbers**: for losses G_b = −log q of B observations of law r, variance V."""
     return (calc(E((Sum(G[b], b) / B - cross_entropy(r, q))**2))
