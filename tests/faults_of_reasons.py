@@ -21,7 +21,7 @@ from derive.audit.models import Models
 from derive.audit.mutate import mutants
 from derive.audit.numbers import precision
 from derive.audit.truth import Truth
-from derive.audit.verdict import FEWER, TRIES, Audit, forcings
+from derive.audit.verdict import FEWER, TRIES, Audit, effort, forcings
 from derive.checking import Checker, Proof
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
@@ -223,6 +223,8 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
     unreadable = any(isinstance(atom, RealFunction | DensityFunction) for atom in atoms)
     with precision():
         for forced in forcings(claim):
+            if forced is not None and effort(forced)[0]:
+                return None
             extra = () if forced is None else (Hypothesis("forced", forced),)
             tries = FEWER if integrates(claim) else TRIES
             for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(tries):

@@ -129,8 +129,8 @@ class Audit:
         sides = forcings(proposition)[1:]
         if _is_equivalence(proposition):
             sides += [tree for tree in self.trees if isinstance(tree, Rel | Forall) and tree not in proposition.args]
-        sides.sort(key=_effort)
-        return [(None, BUDGET), *((side, FORCED[_effort(side)[0]]) for side in sides)]
+        sides.sort(key=effort)
+        return [(None, BUDGET), *((side, FORCED[effort(side)[0]]) for side in sides)]
 
     def _finding(self, proposition: Any, env: Env) -> Finding:
         """The truth in one model; what the balls leave open may still be certainly false."""
@@ -231,7 +231,7 @@ def forcings(proposition: Any) -> list[Any]:
         sides = _equalities(body.left, body.right)
     for ranges in reversed(limits):
         sides = tuple(node(Forall, side, *ranges) for side in sides)
-    return [None, *sorted(sides, key=_effort)]
+    return [None, *sorted(sides, key=effort)]
 
 
 def _equalities(left: Any, right: Any) -> tuple[Any, ...]:
@@ -242,7 +242,7 @@ def _equalities(left: Any, right: Any) -> tuple[Any, ...]:
     return tuple(node(Rel, a, Str("="), b) for a, b in pairs)
 
 
-def _effort(side: Any) -> tuple[bool, int]:
+def effort(side: Any) -> tuple[bool, int]:
     """How hard a side is to force: an equation that gives a symbol or an entry is easy, a small one easier."""
     size = sum(1 for _ in preorder_traversal(side))
     while isinstance(side, Forall):
@@ -265,7 +265,7 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
     rest = tuple(one for one in hypotheses if one != dropped)
     with precision():
         for forced in forcings(proposition):
-            if forced is not None and _effort(forced)[0]:
+            if forced is not None and effort(forced)[0]:
                 return False
             extra = () if forced is None else (Hypothesis("forced", forced),)
             models = Models(rest + extra, (proposition, dropped.proposition), seed_text)
