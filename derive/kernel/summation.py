@@ -225,14 +225,17 @@ def exchanged(b: Range, shift: int, at: Callable[[Poly], Poly]) -> Iterator[tupl
 
 
 def _meant(n: Normaliser, p: Poly) -> bool:
-    """Whether no power, quotient, logarithm or Γ among the factors may be without a value."""
+    """Whether no power, quotient, logarithm or Γ may be without a value, however deep it stands."""
     for m in p.terms:
         for atom, e in m:
             if atom.kind == "pow" and not is_meant(n, *atom.args) or e < 0 and not n.sign_atom(atom).nonzero:
                 return False
             if atom.kind in ("gamma", "log") and not n.sign(atom.args[0]).positive:
                 return False
-            if atom.kind in ("sum", "prod", "max", "min") and not is_total(n, power(atom)):
+            if atom.kind in ("sum", "prod", "max", "min"):
+                if not is_total(n, power(atom)):
+                    return False
+            elif not all(_meant(n, part) for part in ([n.unfold(atom)] if atom.kind == "op" else parts(atom))):
                 return False
     return True
 

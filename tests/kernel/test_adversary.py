@@ -377,3 +377,18 @@ def test_a_triple_sum_with_a_shifted_range_has_no_dangling_name() -> None:
     whole = d.Sum(z[third], (third, 1, second), (second, 1, first), (first, 2, K))
     again = d.Sum(z[l], (l, 1, second), (second, 1, first), (first, 2, K))
     assert theorem_of(*equation(whole, again, d.algebra)) is not None
+
+
+def test_a_sum_is_not_shifted_to_a_term_without_a_value():
+    """Σ u_i log(max_k e^{√d log(K − i + 1)}) has no term at i = K + 1, where a logarithm of 0 stands inside."""
+    from derive.kernel.assumptions import FAMILIES
+    from derive.kernel.normal_form import Normaliser
+    from derive.language.hypotheses import implied
+
+    with d.writing():
+        size, scale = d.size("K"), d.positive("s")
+        i, k = d.index("i", size), d.index("k", d.size("M"))
+        u = d.vector("u", size)
+        tree = d.Sum(u[i] * d.log(d.Max(d.exp(d.sqrt(scale) * d.log(size - i + 1)), k)), i)
+        form = Normaliser(implied([tree]), FAMILIES).read(tree)
+    assert "log(0)" not in form.key
