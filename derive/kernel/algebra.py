@@ -83,7 +83,7 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
     if "delta" in n.switches and any(a.kind == "delta" for a in powers):
         merged = _merge_deltas(n, coefficient, powers)
         if merged is not None:
-            return merged
+            return multiply(n, merged, _product(n, expand)) if expand else merged
     if "indicator" in n.switches:
         _absorb_indicators(powers)
     mono = monomial(powers)

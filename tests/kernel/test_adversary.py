@@ -392,3 +392,18 @@ def test_a_sum_is_not_shifted_to_a_term_without_a_value():
         tree = d.Sum(u[i] * d.log(d.Max(d.exp(d.sqrt(scale) * d.log(size - i + 1)), k)), i)
         form = Normaliser(implied([tree]), FAMILIES).read(tree)
     assert "log(0)" not in form.key
+
+
+def test_a_factor_beside_a_delta_is_kept():
+    """(b − a − δ_i1)/(c + q_i) over a common denominator keeps the factor c + q_1 at δ_i1."""
+    from derive.kernel.assumptions import FAMILIES
+    from derive.kernel.normal_form import Normaliser
+    from derive.language.hypotheses import implied
+
+    with d.writing():
+        size, c, a, b = d.size("K"), d.positive("c"), d.real("a"), d.real("b")
+        i = d.index("i", size)
+        q = d.vector("q", size, sign=">")
+        tree = d.Abs((b - a - d.delta(i, 1)) / (c + q[i]))
+        form = Normaliser(implied([tree]), FAMILIES).read(tree)
+    assert "1*c*δ" in form.key and "1*q[1]*δ" in form.key
