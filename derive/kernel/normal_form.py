@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, product
+from itertools import count
 from typing import Any
 
 from sympy import Indexed, IndexedBase
@@ -19,11 +19,13 @@ from sympy import Indexed, IndexedBase
 from derive.kernel import (
     algebra,
     assumptions,
+    bound,
     calculus,
     densities,
     folded,
     functions,
     integrals,
+    matching,
     powers,
     products,
     reading,
@@ -39,7 +41,6 @@ from derive.kernel.folded import Lambda
 from derive.kernel.integrals import Converging
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Sign, Signs
-from derive.kernel.substitution import index_terms, offsets
 from derive.language.binders import name_of
 from derive.language.propositions import Hypothesis, Rel
 from derive.language.symbols import DensityFunction, Index, declared, may_be_bound
@@ -82,18 +83,19 @@ class Normaliser(Signs):
     delta = functions.delta
     indicator = functions.indicator
     substitute = substitution.substitute
-    rebuild_binder = sums.rebuild_binder
+    rebuild_binder = bound.rebuild_binder
     close_all = sums.close_all
-    product_of = sums.product_of
+    product_of = bound.product_of
     bind = sums.bind
     factor_by_factor = products.factor_by_factor
     product_of_logs = products.product_of_logs
-    log_of_product = sums.log_of_product
-    extremum = sums.extremum
-    open_binder = sums.open_binder
+    log_of_product = bound.log_of_product
+    extremum = bound.extremum
+    matches = matching.matches
+    open_binder = bound.open_binder
     sign_of_shape = sign_shapes.of_shape
     sign_of_logarithm = sign_shapes.of_logarithm
-    sign_of_binder = sums.sign_of_binder
+    sign_of_binder = bound.sign_of_binder
     sign_of_integral = integrals.sign_of
     rebuild_integral = integrals.rebuilt
     rebuild_density = densities.rebuilt
@@ -311,41 +313,3 @@ class Normaliser(Signs):
 
     def _may_rewrite(self, atom: Atom) -> bool:
         return any(equation.lead.kind == atom.kind for equation in self.equations)
-
-    def matches(self, variables: tuple[Range, ...], pattern: Poly, target: Poly) -> Iterator[dict[str, Poly]]:
-        """The values of the variables, within their ranges, that turn the pattern into the target."""
-        if not variables:
-            if pattern.key == target.key:
-                yield {}
-            return
-        if pattern.kinds != target.kinds:
-            return
-        places = index_terms(target)
-        for choice in product(*(self._values(v, places, pattern) for v in variables)):
-            mapping = {v.name: place for v, place in zip(variables, choice, strict=True)}
-            if all(self._in_range(v, mapping) for v in variables) and self._plain(pattern, mapping).key == target.key:
-                yield mapping
-
-    def _values(self, v: Range, places: list[Poly], pattern: Poly) -> list[Poly]:
-        """The terms that may stand for a pattern's variable; where the pattern is at k + 1, those less 1."""
-        if v.kind == "real":
-            return [p for p in places if not self.integers.integral(p)]
-        moved = offsets(pattern, v.name)
-        return places if not moved else places + [p - constant(c) for c in moved for p in places]
-
-    def _in_range(self, v: Range, mapping: dict[str, Poly]) -> bool:
-        if v.kind == "real":
-            return True
-        if v.kind == "natural":
-            place = mapping[v.name]
-            return self.integers.integral(place) and self.integers.nonnegative(place - v.lower)
-        lower, upper = self._plain(v.lower, mapping), self._plain(v.upper, mapping)
-        return self.integers.inside(mapping[v.name], lower, upper)
-
-    def _plain(self, p: Poly, mapping: dict[str, Poly]) -> Poly:
-        """Substitution with the cited equations at rest."""
-        saved, self.equations = self.equations, []
-        try:
-            return self.substitute(p, mapping)
-        finally:
-            self.equations = saved

@@ -8,7 +8,7 @@ import sys
 import pytest
 from flint import fmpq
 
-from derive.audit import repair
+from derive.audit import moves, repair, solve
 from derive.audit.draw import Draft, Handle, Interval
 from derive.audit.evaluate import WEIGHTS, compiled
 from derive.audit.judge import judge
@@ -207,12 +207,12 @@ def test_the_search_ends_after_counted_evaluations(budget: int, monkeypatch: pyt
     with writing():
         impossible = hypothesis("root_of_two", Eq(x**2, 2))
     assert Models([impossible], [x], "bounded", budget).some(12) == []
-    assert len(calls) <= budget + 3 * RESTARTS + repair.TRIES
+    assert len(calls) <= budget + 3 * RESTARTS + moves.TRIES
 
 
 def test_a_try_in_a_large_model_costs_more() -> None:
     """A draft of 1,000 numbers pays for six evaluations, one of ten for one."""
-    allowance = repair.Allowance(10, 10)
+    allowance = solve.Allowance(10, 10)
     for numbers, left in ((10, 9), (1000, 3)):
         values = [fmpq(0)] * numbers
         allowance.pay(Draft({}, [Handle(x, [(values, n) for n in range(numbers)], Interval())]), tries=1)
