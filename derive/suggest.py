@@ -13,6 +13,7 @@ from derive.kernel.reasons import Family, Rule
 from derive.kernel.steps import check
 from derive.language.binders import Defined
 from derive.language.heads import Operator
+from derive.language.message import Message
 from derive.language.propositions import Forall, Hypothesis, Independent, Rel
 
 Named = tuple[str | None, Any]      # a reason, and the name by which a proof file cites it
@@ -35,8 +36,7 @@ def carrying(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) -> lis
         return None
     kept = [(None, reason) for reason in step.reasons if not _replaceable(reason)]
     offered = [(name, getattr(vocabulary, name)) for name in FAMILIES]
-    offered += [(f"definition({name})", Family(name, frozenset({f"unfold:{key}"})))
-                for name, key in sorted(_folded((before, step.line)))]
+    offered += [(f"definition({name})", family) for name, family in definitions_in((before, step.line)).items()]
     offered += [(h.name, h) for h in hypotheses if _equation(h.proposition)]
     chosen = [*kept, *offered]
     if not _suffice(before, step, chosen, hypotheses):
@@ -56,6 +56,12 @@ def _equation(claim: Any) -> bool:
     if isinstance(claim, Forall):
         claim = claim.args[0]
     return isinstance(claim, Independent) or isinstance(claim, Rel) and claim.relation == "="
+
+
+def definitions_in(trees: Iterable[Any]) -> dict[str, Family]:
+    """The definitions and operators that occur, by their names on the page, each as the reason that unfolds it."""
+    return {name: Family(Message("definition of {names}", names=name), frozenset({f"unfold:{key}"}))
+            for name, key in sorted(_folded(trees))}
 
 
 def _folded(trees: Iterable[Any]) -> set[tuple[str, str]]:

@@ -12,15 +12,12 @@ from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded
-from derive.kernel.reasons import Family, Reason, label_of
+from derive.kernel.reasons import Reason, label_of
 from derive.kernel.steps import check
 from derive.kernel.theorem import Theorem, accept
-from derive.language.binders import Defined
-from derive.language.heads import Operator
-from derive.language.message import Message
 from derive.language.propositions import Forall, Hypothesis, Independent, Rel, Statement
 from derive.language.written import StatementError
-from derive.suggest import FAMILIES
+from derive.suggest import FAMILIES, definitions_in
 
 HERE = Location("<decide>", 0)
 
@@ -33,29 +30,14 @@ def step(relation: str, line: Any, *reasons: Reason) -> Step:
 def everything(problem: Problem, *more: Any) -> tuple[Reason, ...]:
     """Every family, every definition that occurs, and every hypothesis that a line may cite."""
     families = tuple(getattr(vocabulary, name) for name in FAMILIES)
-    names = sorted(_folded((problem.claim, *more)))
-    definitions = tuple(Family(Message("definition of {names}", names=name), frozenset({f"unfold:{key}"}))
-                        for name, key in names)
-    return (*families, *definitions, *(h for h in problem.hypotheses if _citable(h.proposition)))
+    return (*families, *definitions_in((problem.claim, *more)).values(),
+            *(h for h in problem.hypotheses if _citable(h.proposition)))
 
 
 def _citable(claim: Any) -> bool:
     if isinstance(claim, Forall):
         claim = claim.args[0]
     return isinstance(claim, Independent | Rel)
-
-
-def _folded(trees: Iterable[Any]) -> set[tuple[str, str]]:
-    """Definitions and operators that occur, by their names on the page and in the kernel."""
-    found: set[tuple[str, str]] = set()
-    for tree in trees:
-        if isinstance(tree, Defined):
-            found.add((tree.family.name, tree.family.name))
-        elif isinstance(tree, Operator):
-            found.add((type(tree).word, type(tree).__name__))
-        if hasattr(tree, "args"):
-            found |= _folded(tree.args)
-    return found
 
 
 def too_large(problem: Problem) -> bool:
