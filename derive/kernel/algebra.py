@@ -109,7 +109,8 @@ def _merge_deltas(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) ->
         rest = {a: e for a, e in powers.items() if a is not atom}
         if any(name in a.free for a in rest):
             body = n.substitute(Poly({monomial(rest): coefficient}), {name: value})
-            return multiply(n, body, power(atom))
+            if name not in body.free:       # a folded definition keeps the sizes that it speaks of
+                return multiply(n, body, power(atom))
     return None
 
 

@@ -66,8 +66,9 @@ def extremum(n: Normaliser, kind: str, ranges: Sequence[Range], body: Poly) -> P
     swap: dict[str, Poly] = {}
     moved = []
     for b in ranges:
-        fresh = n.fresh(ONE, n.substitute(b.upper - b.lower + ONE, swap))
-        swap[b.name] = variable(fresh.name) + b.lower - ONE
+        lower, upper = n.substitute(b.lower, swap), n.substitute(b.upper, swap)
+        fresh = n.fresh(ONE, upper - lower + ONE)
+        swap[b.name] = variable(fresh.name) + lower - ONE
         moved.append(fresh)
     return bind(n, kind, moved, n.substitute(body, swap))
 

@@ -193,6 +193,14 @@ def test_a_delta_beside_a_folded_definition_is_no_crash() -> None:
     assert theorem_of(*equation(left, folded * v[i], d.sifting)) is not None
 
 
+def test_a_delta_between_sizes_beside_a_folded_definition_is_no_crash() -> None:
+    """δ(K, N) S = S δ(K, N) for S = Σ_n g_n; the definition keeps N, which sifting once replaced without end."""
+    n = d.index("n", N)
+    folded = d.define("S", d.Sum(d.vector("g", N)[n], n))
+    left = d.delta(K, N) * folded * d.delta(K, N)
+    assert theorem_of(*equation(left, folded * d.delta(K, N), d.sifting)) is not None
+
+
 @refused
 def test_a_symbol_that_prints_as_pi_is_not_pi() -> tuple[Any, ...]:
     """A weight called π need not be 3.14159..."""
@@ -281,6 +289,37 @@ def test_a_size_does_not_tend_to_zero() -> tuple[Any, ...]:
             d.calc(d.Abs(1 + 0 * K)).le(K, by=d.signs).tends(0, by=d.limit(K, 0)))
 
 
+@pytest.mark.parametrize("weigh", [lambda h, one: h[i] * one, lambda h, one: d.Sum(h[i] * one, i)])
+@refused
+def test_a_factor_that_may_vanish_keeps_no_strict_inequality(weigh: Callable[..., Any]) -> tuple[Any, ...]:
+    """v_i < v_i + 1 does not give h_i v_i < h_i (v_i + 1) at h = 0."""
+    h = d.vector("h", K, sign=">=")
+    above = cited(v[i] < v[i] + 1, d.calc(v[i]).lt(v[i] + 1, by=d.signs))
+    low, high = weigh(h, v[i]), weigh(h, v[i] + 1)
+    return low < high, d.calc(low).lt(high, by=above.times(h[i]))
+
+
+def test_a_positive_factor_keeps_a_strict_inequality() -> None:
+    """u < x gives s u < s x."""
+    below = d.hypothesis("below", u < x)
+    above = cited(u < x, d.calc(u).lt(x, by=d.signs), below)
+    assert theorem_of(s * u < s * x, d.calc(s * u).lt(s * x, by=above.times(s)), below) is not None
+
+
+@refused
+def test_a_theorem_that_needs_a_guard_on_an_index_says_nothing_of_other_indices() -> tuple[Any, ...]:
+    """1 ≤ 1[h_i ≠ 0] where h_i ≠ 0; at h = (1, 0), h_1 log Σ_k 2 = log 4 and h_1 log Σ_k (1 + 1[h_k ≠ 0]) = log 3."""
+    h = d.vector("h", K, sign=">=")
+    there = d.hypothesis("there", d.Ne(h[i], 0))
+
+    def body(place: Any) -> Any:
+        return 1 + d.indicator(d.Ne(h[place], 0))
+
+    counted = cited(body(i) >= 2, d.calc(body(i)).ge(2, by=d.indicators), there)
+    low, high = d.xlogy(h[i], d.Sum(2 + 0 * h[k], k)), d.xlogy(h[i], d.Sum(body(k), k))
+    return low <= high, d.calc(low).le(high, by=counted)
+
+
 # ------------------------------------------------------------------------------------------------------------ optima
 @refused
 def test_a_variable_that_is_free_on_the_left_and_bound_on_the_right() -> tuple[Any, ...]:
@@ -324,6 +363,16 @@ def test_an_optimum_over_the_reals_is_not_taken_over_a_size() -> tuple[Any, ...]
 
 
 # -------------------------------------------------------------------------------------------- the closed list of moves
+@pytest.mark.parametrize("condition", [lambda: d.forall(k, z[k] > 0), lambda: d.implies(x > 0, y > 0),
+                                       lambda: d.iff(x > 0, y > 0)])
+@pytest.mark.parametrize("place", [lambda item: itself(d.indicator(item)),
+                                   lambda item: itself(1 / x, d.hypothesis("given", d.implies(item, x > 0)))])
+@refused
+def test_what_relates_no_numbers_is_no_condition(place: Callable[..., Any], condition: Callable[..., Any]) -> Any:
+    """An indicator or a premise of anything but a relation once raised AttributeError."""
+    return place(condition())
+
+
 @refused
 def test_a_rewriting_rule_comes_from_the_kernel() -> tuple[Any, ...]:
     """A user's function from trees to trees is no reason."""
@@ -367,6 +416,12 @@ def test_indices_shadow_as_they_print() -> tuple[Any, ...]:
     right = d.Sum(d.Sum(z[j], (j, 1, i)), i)
     assert theorem_of(*equation(d.Sum(inner, i), right, d.algebra)) is not None
     return equation(d.Sum(inner, i), d.Sum(d.Sum(z[i], i), i), d.algebra)
+
+
+def test_a_maximum_over_dependent_ranges_has_no_dangling_name() -> None:
+    """max_{i≤K} max_{i≤j≤K} z_j: the shift of j kept the name of i, and the maximum did not equal itself."""
+    whole, again = d.Max(z[j], (j, i, K), (i, 1, K)), d.Max(z[l], (l, m, K), (m, 1, K))
+    assert theorem_of(*equation(whole, again, d.algebra)) is not None
 
 
 def test_a_triple_sum_with_a_shifted_range_has_no_dangling_name() -> None:
