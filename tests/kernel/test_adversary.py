@@ -301,9 +301,9 @@ def test_a_factor_that_may_vanish_keeps_no_strict_inequality(weigh: Callable[...
 
 def test_a_positive_factor_keeps_a_strict_inequality() -> None:
     """u < x gives s u < s x."""
-    below = d.hypothesis("below", u < x)
-    above = cited(u < x, d.calc(u).lt(x, by=d.signs), below)
-    assert theorem_of(s * u < s * x, d.calc(s * u).lt(s * x, by=above.times(s)), below) is not None
+    given = d.hypothesis("below", u < c), d.hypothesis("above", c < x)
+    between = cited(u < x, d.calc(u).lt(c, by=d.signs).lt(x, by=d.signs), *given)
+    assert theorem_of(s * u < s * x, d.calc(s * u).lt(s * x, by=between.times(s)), *given) is not None
 
 
 @refused
