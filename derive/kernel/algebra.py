@@ -204,6 +204,8 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
         if not n.sign(p).positive and n.is_whole(exponent):
             return n.integer_power(p, exponent)
         return n.exponential(multiply(n, exponent, n.logarithm(p)), families=True)
+    if p.constant is not None or e.q == 1 and e >= 0:
+        n.spend(abs(int(e.floor())))
     if e.q == 1 and e >= 0:
         result = ONE
         for _ in range(int(e.p)):

@@ -394,6 +394,13 @@ def test_a_delta_has_two_arguments() -> tuple[Any, ...]:
     return equation(left, d.delta(i, j), d.algebra)
 
 
+@pytest.mark.parametrize("exponent", [10**9, -10**9, Integer(10**9) / 3])
+@refused
+def test_a_power_beyond_the_budget_is_refused(exponent: Any) -> tuple[Any, ...]:
+    """The digits of 2^(10^9) were once computed."""
+    return itself(Integer(2)**exponent)
+
+
 @refused
 def test_two_equations_that_turn_in_a_circle_are_no_crash() -> tuple[Any, ...]:
     """z = v and v = z, both for every component, once recursed without end."""
