@@ -27,7 +27,7 @@ with writing():
               hypothesis("a_above", relate(voc.a, ">", voc.b)), hypothesis("x_below", relate(voc.x[i], "<=", voc.y[i])))
 
 
-def _lemma(writer: Writer, guards: Hypotheses) -> tuple[Any, str, Any, Any]:
+def _lemma(writer: Writer) -> tuple[Any, str, Any, Any]:
     """Sides, relation and reason of something that may be true under a guard."""
     low = writer.expression(1)
     there = op.indicator(Ne(voc.u[i], 0))
@@ -63,8 +63,8 @@ def _around(writer: Writer, weight: Any, low: Any, high: Any) -> tuple[Any, Any]
         lambda e: op.Sum(e, (letter, 1, K - 1)),
         lambda e: op.xlogy(voc.u[i], op.Sum(1 + e, letter)),
         lambda e: op.xlogy(weight, 1 + e),
-        lambda e: op.exp(e),
-        lambda e: op.Abs(e),
+        op.exp,
+        op.Abs,
         lambda e: op.Max(e, letter),
         lambda e: op.D(e, voc.a),
         lambda e: op.D(e * weight, voc.r),
@@ -76,7 +76,7 @@ def citations(writer: Writer) -> None:
     """A line by a theorem: at other values, times a factor, within something monotone, without its hypotheses."""
     guards = tuple(one for one in GUARDS if not writer.choose(3))
     with writing():
-        low, relation, high, reason = _lemma(writer, guards)
+        low, relation, high, reason = _lemma(writer)
         lemma = _theorem(low, relation, high, reason, guards)
         values = {atom: writer.pick(options) for atom, options in (
             (i, (i, j, Integer(1), K)), (voc.r, (voc.r, voc.S, voc.a, voc.h)), (voc.a, (voc.a, voc.b, voc.x[i]))
@@ -112,7 +112,7 @@ def equivalences(writer: Writer) -> None:
             (relate(left, relation, right), relate(left - right, relation, Integer(0)), vocabulary.algebra),
             (relate(op.Sum(terms, letter), "=", 0), forall(letter, relate(terms, "=", 0)),
              vocabulary.sum_of_nonnegatives),
-            (relate(op.log(positive[0]), relation, op.log(positive[1])), relate(*_between(relation, positive)),
+            (relate(op.log(positive[0]), relation, op.log(positive[1])), relate(positive[0], relation, positive[1]),
              vocabulary.increasing),
             (relate(op.exp(left), relation, op.exp(right)), relate(left, relation, right), vocabulary.increasing),
             (relate(voc.r * left, "=", 0), relate(voc.r * left * factor, "=", 0), vocabulary.cases(voc.r)),
@@ -128,10 +128,6 @@ def equivalences(writer: Writer) -> None:
 
 def _factor(writer: Writer) -> Any:
     return writer.pick((voc.a, voc.S, voc.r, -voc.S, 1 + voc.r, writer.positive(1, OUTER), writer.number(1, OUTER)))
-
-
-def _between(relation: str, sides: tuple[Any, Any]) -> tuple[Any, str, Any]:
-    return sides[0], relation, sides[1]
 
 
 def one_level(writer: Writer) -> None:

@@ -94,18 +94,13 @@ with writing():
 @pytest.mark.parametrize("name", TRUE)
 def test_it_is_seen(name: str) -> None:
     """With just the reasons that it cites."""
-    line = TRUE[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert found.accepted, found.message
+    TRUE[name].require_accepted()
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_near_miss_is_refused(name: str) -> None:
     """With a message that says why."""
-    line = FALSE[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert not found.accepted
-    assert line.says in found.message
+    FALSE[name].require_refused()
 
 
 def test_a_number_that_may_be_zero_needs_a_natural_exponent() -> None:
