@@ -47,7 +47,7 @@ class Order:
     single_terms: bool = False
     squared: bool = False
     why_not: str = ""
-    _known: dict[int, list[Instance]] = field(default_factory=dict)
+    _known: dict[str, list[Instance]] = field(default_factory=dict)
 
     def less(self, a: Any, b: Any, strict: bool = False) -> bool:
         """Whether a ≤ b, or a < b where strict."""
@@ -138,7 +138,7 @@ class Order:
 
     def _instances(self) -> list[Instance]:
         """The cited inequalities whose hypotheses hold under the guards in force."""
-        state = hash(tuple((r, p.key) for r, p in self.n.guards))
+        state = self.n.guard_key
         if state not in self._known:
             found = []
             for reason in self.cited:

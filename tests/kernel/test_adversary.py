@@ -260,6 +260,16 @@ def test_an_equation_stays_out_of_a_held_derivative_under_a_sum() -> tuple[Any, 
     return equation(left, right, same, same)
 
 
+@refused
+def test_a_derivative_does_not_pass_under_an_infinite_sum() -> tuple[Any, ...]:
+    """Σ_n x e^(−n x²) (1 − e^(−x²)) = x has the slope 1 at x = 0, where every term has the slope 0."""
+    place = d.index("place", d.oo, 0)
+    term = x * d.exp(-place * x**2) * (1 - d.exp(-x**2))
+    left, right = d.D(d.Sum(term, place), x), d.Sum(d.D(term, x), place)
+    given = d.hypothesis("slope", d.Eq(left, c)), d.hypothesis("slopes", d.Eq(right, u))
+    return equation(left, right, d.linearity, *given)
+
+
 @pytest.mark.parametrize("count", [-1, Integer(3) / 2])
 @refused
 def test_a_derivative_is_taken_a_natural_number_of_times(count: Any) -> tuple[Any, ...]:
