@@ -16,6 +16,7 @@ from lines import (
     Y,
     a,
     b,
+    c,
     cite,
     f,
     h,
