@@ -11,8 +11,9 @@ from sympy import Derivative, Indexed, Integer, KroneckerDelta, Tuple
 
 import derive as d
 from derive.checking import Checker
+from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.reasons import Rewrite
-from derive.kernel.theorem import Theorem
+from derive.kernel.theorem import Theorem, accept
 from derive.language.propositions import Hypothesis, Statement, proposition, relate
 from derive.language.symbols import Index
 from derive.language.written import StatementError, node, writing
@@ -207,6 +208,14 @@ def test_a_symbol_that_prints_as_pi_is_not_pi() -> tuple[Any, ...]:
     return equation(d.real("π"), d.pi, d.algebra)
 
 
+@pytest.mark.parametrize(("name", "meaning"), [("exp", d.exp), ("log", d.log), ("E", d.E), ("Γ", d.Gamma),
+                                               ("ψ0", d.digamma)])
+@refused
+def test_an_arbitrary_function_is_not_the_one_of_its_name(name: str, meaning: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """A statistic called exp need not be the exponential function."""
+    return equation(d.function(name)(s), meaning(s), d.algebra)
+
+
 @pytest.mark.parametrize(("name", "meaning"), [("x*y", lambda: x * y), ("z[1]", lambda: z[1])])
 @refused
 def test_a_name_is_no_expression(name: str, meaning: Callable[[], Any]) -> tuple[Any, ...]:
@@ -241,6 +250,32 @@ def test_dependent_indices_stay_dependent_in_a_citation() -> tuple[Any, ...]:
     lower = d.hypothesis("lower", d.forall(below, i, d.Eq(A[i, below], B[i, below])))
     row = cited(d.Eq(A[i, below], B[i, below]), d.calc(A[i, below]).eq(B[i, below], by=lower), lower)
     return equation(A[m, below], B[m, below], row, lower)
+
+
+@refused
+def test_a_folded_definition_keeps_the_length_of_its_vectors() -> tuple[Any, ...]:
+    """S = log Σ_{k≤K} e^{xk} says nothing of N, although S over N terms prints alike."""
+    folded, n = d.define("S", d.logsumexp(d.vec(x * k, k))), d.index("n", N)
+    meaning = d.log(d.Sum(d.exp(x * k), k))
+    known = cited(d.Eq(folded, meaning), d.calc(folded).eq(meaning, by=d.definition(folded, d.logsumexp)))
+    return equation(folded, d.log(d.Sum(d.exp(x * n), n)), known(K=N))
+
+
+def test_a_folded_definition_does_not_hide_two_symbols_of_one_name() -> None:
+    """S = Σ p_k of a distribution is not S = Σ p_k of any vector; the kernel itself tells them apart."""
+    first, second = (d.define("S", d.Sum(p[k], k)) for p in (d.distribution("p", K), d.vector("p", K)))
+    line = Derivation(first, (Step("=", second, (d.algebra,), Location("here", 1)),))
+    verdict = accept("S", "S", Statement(relate(first, "=", second), ()), line, idle=False)
+    assert verdict.theorem is None
+    assert "two different symbols print as p" in verdict.problem
+
+
+def test_a_theorem_about_a_function_is_cited_for_it_alone() -> None:
+    """What stands in the place of T once broke the reading of T(x)."""
+    statistic = d.function("T")
+    known = cited(d.Eq(2 * statistic(x), statistic(x) + statistic(x)),
+                  d.calc(2 * statistic(x)).eq(statistic(x) + statistic(x), by=d.algebra))
+    assert theorem_of(*equation(x, y, known(T=x + y))) is None
 
 
 # ------------------------------------------------------------------------------------------------------- derivatives
