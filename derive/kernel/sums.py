@@ -180,17 +180,13 @@ def _components(binders: list[Range], m: Monomial) -> tuple[dict[Atom, fmpq], li
 def bind(n: Normaliser, kind: str, binders: Sequence[Range], body: Poly) -> Poly:
     """The atom `kind` over binders that start at 1, under canonical names."""
     level = 1 + max([body.height, *(b.upper.height for b in binders)])
-    best: tuple[str, tuple[Any, ...], Poly] | None = None
+    forms: list[tuple[str, tuple[Any, ...], Poly]] = []
     for order in _orders(n, binders, body):
         swap = {b.name: variable(f"ι{level}_{place}") for place, b in enumerate(order)}
         uppers = tuple((f"ι{level}_{place}", n.substitute(b.upper, swap)) for place, b in enumerate(order))
         renamed = n.substitute(body, swap)
-        key = f"{SYMBOLS[kind]}[{','.join(u.key for _, u in uppers)}]{{{renamed.key}}}"
-        if best is None or key < best[0]:
-            best = key, uppers, renamed
-    if best is None:
-        raise BudgetExceeded("a sum without an order of its indices")
-    key, uppers, renamed = best
+        forms.append((f"{SYMBOLS[kind]}[{','.join(u.key for _, u in uppers)}]{{{renamed.key}}}", uppers, renamed))
+    key, uppers, renamed = min(forms, key=lambda form: form[0])
     own = {name for name, _ in uppers}
     inside = renamed.free.union(*(u.free for _, u in uppers)) - own
     return n.leaf(Atom(kind, (uppers, renamed), key, frozenset(inside), level, renamed.random))
