@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sympy import Derivative, Indexed, Integer, KroneckerDelta, Tuple
+from sympy import Derivative, Indexed, Integer, KroneckerDelta, Tuple, log
 
 import derive as d
 from derive.checking import Checker
@@ -444,6 +444,12 @@ def test_a_delta_has_two_arguments() -> tuple[Any, ...]:
 def test_a_power_beyond_the_budget_is_refused(exponent: Any) -> tuple[Any, ...]:
     """The digits of 2^(10^9) were once computed."""
     return itself(Integer(2)**exponent)
+
+
+@refused
+def test_a_logarithm_has_no_base() -> tuple[Any, ...]:
+    """SymPy's log(s, t) is log s/log t; the base may not be dropped in silence."""
+    return equation(node(log, s, t), d.log(s), d.algebra)
 
 
 @refused
