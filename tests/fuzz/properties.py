@@ -13,6 +13,7 @@ from derive.kernel.defined import require_defined
 from derive.kernel.derivation import Step
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.order import Order
+from derive.kernel.polynomial import ONE
 from derive.kernel.steps import check
 from derive.kernel.zero import is_zero
 from derive.language.binders import free, name_of, random_atoms
@@ -156,7 +157,7 @@ def leaks(writer: Writer) -> None:
         left, right, parts = IDENTITIES[writer.pick(tuple(IDENTITIES))](writer)
     hypotheses = implied([left, right])
     full = reader(hypotheses)
-    if any(full.read(part).constant is not None for part in parts):
+    if any(p.constant is not None or is_zero(full, p - ONE) for p in map(full.read, parts)):
         raise Idle
     if check(left, Step("=", right, (algebra,), HERE), hypotheses).accepted:
         raise Fault("leak", told(hypotheses, left, right))
