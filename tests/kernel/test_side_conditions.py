@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 from lines import A, K, N, S, T, a, b, c, i, j, k, p, r, t, u, w, writing, x, y, z
 from reasons_table import Line
+from sympy import IndexedBase, sin
 
 from derive import (
     KL,
@@ -33,18 +34,22 @@ from derive import (
     induction,
     log,
     log_rules,
+    nonnegative,
     oo,
     products,
+    real,
     signs,
     splitting,
     sqrt,
     standard_integrals,
     standard_series,
     summation,
+    xlogy,
 )
 from derive.language.propositions import relate
 
 NO = "not an identity"
+bare = IndexedBase("bare")
 m, n = index("m", oo, 0), index("n", oo)
 P, G = density("P", t, u), function("G")
 
@@ -67,6 +72,8 @@ with writing():
         "a weighted geometric sum": Line(Sum(k * a**k, k) * (1 - a)**2, "=", a - (K + 1) * a**(K + 1) + K * a**(K + 2),
                                          (summation,)),
         "a geometric sum that falls": Line((b - a) * Sum(b**(K - k) * a**(k - 1), k), "=", b**K - a**K, (summation,)),
+        "components of a bare name": Line(bare[k] + bare[k], "=", 2 * bare[k], (algebra,)),
+        "components with one place and with two": Line(D(bare[1], bare[1, 1]), "=", 0, (differentiation,)),
         "powers of a positive sum": Line((S + T)**(1 - K) * (S + T)**K, "=", S + T, (algebra,)),
     }
     FALSE = {
@@ -110,6 +117,11 @@ with writing():
         "a kink of a square": Line(Integral(exp(-Abs(t**2 - 1)), t), "=", 1, (standard_integrals,), says=NO),
         "a kink of an exponential": Line(Integral(exp(-Abs(t + exp(t))), t), "=", 1, (standard_integrals,), says=NO),
         "two definitions for none": Line(KL(p, p) * 0, "=", H(p) * 0, (definition(KL, H),), says="is idle"),
+        "two definitions for one": Line(H(p), "=", -Sum(xlogy(p[k], p[k]), k), (definition(KL, H),),
+                                        says="KullbackLeibler is idle in definition of KL, H"),
+        "a certificate of another language": Line(a, "<=", b, (nonnegative(sin(a)),), says="sin is not in the"),
+        "a density and a number of one name": Line(P(t, u) * real("P"), "=", 1, (algebra,), says="print as P"),
+        "a function and a number of one name": Line(real("G") * G(t), "=", 1, (algebra,), says="print as G"),
         "signs for an equation": Line(a, "=", a + 0, (signs,), says="signs prove no equation"),
         "fractions that do not telescope": Line(Sum(1 / ((k + S) * (k + T)), k), "=", 1, (summation,), says=NO),
         "a product of a polynomial": Line(Product(k * a + k * k + 1, k), "=", 1, (products, gamma_rules), says=NO),
