@@ -16,7 +16,7 @@ from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.zero import is_zero
-from derive.language.binders import Defined, Family, expanded, free, fresh_name, name_of
+from derive.language.binders import Defined, Family, expanded, free, fresh_name, name_of, renamed
 from derive.language.hypotheses import implied
 from derive.language.operators import Cov, D, E, Sum, delta
 from derive.language.propositions import Rel
@@ -223,8 +223,12 @@ def matrix_view(entry: Entry, left: Any, right: Any, *places: Index) -> MatrixVi
         if any(place in free(h.proposition) for h in entry.given):
             raise StatementError(f"a hypothesis of {entry.name} speaks of {place}: it does not hold for all components")
     named: set[Defined] = set()
+    taken = set(map(name_of, free(claim)))
+    elsewhere = [renamed(place, fresh_name(f"{place.name}_", taken)) for place in places]
     with writing():
         for form, side in ((first, claim.left), (second, claim.right)):
+            for place in free(form.component(*elsewhere)) & set(places):
+                raise StatementError(f"a matrix form of {entry.name} speaks of {place}, the place of its components")
             component = form.component(*places)
             named |= {one for one in component.atoms(Defined) if len(one.args) == 1}
             if not _same(entry, component, side):

@@ -82,8 +82,10 @@ def test_forms_are_printed_as_they_stand() -> None:
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "a sign": (lambda: matrix_view(CURVE, hessian(L, x), -2 * diag(w), i, j), "the component of the matrix form"),
     "a division by zero": (lambda: matrix_view(SLOPE, gradient(L, x), (x[k] / x[k]) * array(twice), i), "component"),
-    "a form that may be undefined": (lambda: matrix_view(SLOPE, (w[i] / w[i]) * gradient(L, x), array(twice), i),
+    "a form that may be undefined": (lambda: matrix_view(SLOPE, (w[1] / w[1]) * gradient(L, x), array(twice), i),
                                      "cannot be read: division by w"),
+    "a form that speaks of the place": (lambda: matrix_view(SLOPE, gradient(x[i] * L, x) - L * gradient(x[i], x),
+                                                            x[i] * array(twice), i), "speaks of i"),
     "a factor": (lambda: matrix_view(SLOPE, gradient(L, x), array(w), i), "the component of the matrix form"),
     "rows for columns": (lambda: matrix_view(GRAM, transpose(B) @ array(B), array(A), i, j),
                          "the component of the matrix form"),

@@ -109,7 +109,8 @@ def _merge_deltas(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) ->
         rest = {a: e for a, e in powers.items() if a is not atom}
         if any(name in a.free for a in rest):
             body = n.substitute(Poly({monomial(rest): coefficient}), {name: value})
-            return multiply(n, body, power(atom))
+            if name not in body.free:       # a folded definition keeps the sizes that it speaks of
+                return multiply(n, body, power(atom))
     return None
 
 
@@ -203,6 +204,8 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
         if not n.sign(p).positive and n.is_whole(exponent):
             return n.integer_power(p, exponent)
         return n.exponential(multiply(n, exponent, n.logarithm(p)), families=True)
+    if p.constant is not None or e.q == 1 and e >= 0:
+        n.spend(abs(int(e.floor())))
     if e.q == 1 and e >= 0:
         result = ONE
         for _ in range(int(e.p)):

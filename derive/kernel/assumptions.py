@@ -149,7 +149,26 @@ def equate(n: Normaliser, left: Any, right: Any, env: Environment, variables: tu
     n.equations, n.cache, n.known_signs = saved, {}, {}
     found = _lead(n, first, second)
     if found is not None:
+        known = _sign_kept(n, variables, *found, source)
         n.equations.append(Equation(variables, *found, source, pinned))
+        n.facts += known
+        n.known_signs = {}
+
+
+def _sign_kept(n: Normaliser, variables: tuple[Range, ...], lead: Atom, rest: Poly, source: str) -> list[Fact]:
+    """What the hypotheses say of the sign of an atom, as facts about what an equation puts in its place."""
+    saved, n.consulted = n.consulted, set()
+    try:
+        sign, names = n.sign_atom(lead), n.consulted
+    finally:
+        n.consulted = saved
+    told = next((hypothesis for hypothesis in n.hypotheses if hypothesis.name in names), None)
+    if told is None or n.guards:
+        return []
+    by = frozenset(names) | ({source} if source else set())
+    ways = [(sign.positive, ">", rest), (sign.negative, ">", -rest), (sign.nonneg, ">=", rest),
+            (sign.nonpos, ">=", -rest), (sign.nonzero, "!=", rest)]
+    return [Fact(variables, None, relation, p, told, by) for known, relation, p in ways if known][:1]
 
 
 def _lead(n: Normaliser, left: Poly, right: Poly) -> tuple[Atom, Poly] | None:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
     from derive.kernel.signs import Sign
 
+NOTHING: Mapping[str, Poly] = {}
 
-def open_binder(n: Normaliser, atom: Atom) -> tuple[list[Range], Poly]:
-    """The binders of an atom under fresh names, and its body."""
+
+def open_binder(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly] = NOTHING) -> tuple[list[Range], Poly]:
+    """The binders of an atom under fresh names, and its body, after substitution of outer variables."""
     uppers, body = atom.args
-    swap: dict[str, Poly] = {}
+    swap = dict(mapping)
     waiting, ranges = list(uppers), []
     own = {name for name, _ in uppers}
     while waiting:
@@ -66,8 +68,9 @@ def extremum(n: Normaliser, kind: str, ranges: Sequence[Range], body: Poly) -> P
     swap: dict[str, Poly] = {}
     moved = []
     for b in ranges:
-        fresh = n.fresh(ONE, n.substitute(b.upper - b.lower + ONE, swap))
-        swap[b.name] = variable(fresh.name) + b.lower - ONE
+        lower, upper = n.substitute(b.lower, swap), n.substitute(b.upper, swap)
+        fresh = n.fresh(ONE, upper - lower + ONE)
+        swap[b.name] = variable(fresh.name) + lower - ONE
         moved.append(fresh)
     return bind(n, kind, moved, n.substitute(body, swap))
 
@@ -85,18 +88,12 @@ def rebuild_binder(n: Normaliser, atom: Atom, mapping: Mapping[str, Poly]) -> Po
         values = {symbol: value.replaced(n, mapping) if not isinstance(value, Poly)
                   else n.substitute(value, mapping) for symbol, value in bindings}
         return n.opaque(template, values, name, named)
-    ranges, body = open_binder(n, atom)
-    swapped = []
-    for b in ranges:
-        upper = n.substitute(b.upper, mapping)
-        swapped.append(Range(b.name, ONE, upper))
-        n.integers.ranges[b.name] = swapped[-1]
-    body = n.substitute(body, mapping)
+    ranges, body = open_binder(n, atom, mapping)
     if kind == "sum":
-        return close_all(n, swapped, body)
+        return close_all(n, ranges, body)
     if kind == "prod":
-        return product_of(n, swapped, body)
-    return extremum(n, kind, swapped, body)
+        return product_of(n, ranges, body)
+    return extremum(n, kind, ranges, body)
 
 
 def sign_of_binder(n: Normaliser, atom: Atom) -> Sign:

@@ -30,6 +30,7 @@ from derive.language.symbols import (
     Index,
     RandomVariable,
     RandomVector,
+    RealFunction,
     Vector,
     declared,
     positive_reals,
@@ -106,7 +107,8 @@ def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, e
         if not isinstance(value, Domain) or symbol in (positive_reals, reals):
             raise wrong
         return
-    if isinstance(value, IndexedBase | Family | Domain | DensityFunction) or isinstance(symbol, DensityFunction):
+    if isinstance(value, IndexedBase | Family | Domain | DensityFunction) \
+            or isinstance(symbol, DensityFunction | RealFunction):
         raise wrong
     require_defined(full, value, env)
     p = full.read(value, env)

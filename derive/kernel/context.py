@@ -41,13 +41,17 @@ class Range:
 
 @dataclass(frozen=True)
 class Fact:
-    """For all variables in their ranges: premise ⇒ poly relation 0, with relation one of > >= !=."""
+    """For all variables in their ranges: premise ⇒ poly relation 0, with relation one of > >= !=.
+
+    `by` names what else says so: the equations that gave the poly its form.
+    """
 
     variables: tuple[Range, ...]
     premise: tuple[str, Poly] | None
     relation: str
     poly: Poly
     source: Hypothesis
+    by: frozenset[str] = frozenset()
 
     def holds_near(self, name: str) -> bool:
         """Whether the fact leaves an open set for the name: it may be differentiated by."""

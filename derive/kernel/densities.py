@@ -45,7 +45,7 @@ def function_value(n: Normaliser, tree: FunctionValue, env: Environment) -> Poly
 
 def function_at(n: Normaliser, name: str, point: Poly) -> Poly:
     """The value of an arbitrary function at a point."""
-    return n.leaf(Atom("fun", (name, point), f"{name}({point.key})", frozenset({name}) | point.free, point.height,
+    return n.leaf(Atom("fun", (name, point), f"fun {name}({point.key})", frozenset({name}) | point.free, point.height,
                        point.random))
 
 
@@ -54,7 +54,7 @@ def at(n: Normaliser, name: str, point: Poly, parameter: str, targets: tuple[Ato
     ordered = tuple(sorted(targets, key=lambda atom: atom.key))
     inside = frozenset({name, parameter}).union(point.free, *(target.free for target in ordered))
     slopes = f"∂[{','.join(target.key for target in ordered)}]" if ordered else ""
-    return n.leaf(Atom("pdf", (name, point, parameter, ordered), f"{name}({point.key};{parameter}){slopes}", inside,
+    return n.leaf(Atom("pdf", (name, point, parameter, ordered), f"pdf {name}({point.key};{parameter}){slopes}", inside,
                        point.height, point.random))
 
 

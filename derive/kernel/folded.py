@@ -13,7 +13,7 @@ from derive.kernel.polynomial import ONE, Atom, Poly, variable
 from derive.language.binders import Defined, Family, free, name_of
 from derive.language.heads import Operator
 from derive.language.symbols import DensityFunction, Index, RandomVariable, RandomVector, RealFunction, Vector
-from derive.language.written import node
+from derive.language.written import StatementError, node
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -65,13 +65,20 @@ def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
 
 
 @lru_cache(maxsize=4096)
-def _text(template: Any) -> str:
-    return str(template)
+def _text(tree: Any) -> str:
+    """The tree with the range of every index: a vector given by formula has the length that its index says."""
+    if isinstance(tree, Index):
+        return f"{tree.name}[{_text(tree.lower)}..{_text(tree.upper)}]"
+    if not tree.args or isinstance(tree, IndexedBase):
+        return str(tree)
+    return f"{type(tree).__name__}({','.join(map(_text, tree.args))})"
 
 
 def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, named: frozenset[Any]) -> Poly:
     """An operator or a definition left folded, with the meaning of the symbols in its template."""
     for atom in named - bindings.keys():
+        if n.symbols.setdefault(name_of(atom), atom) != atom:
+            raise StatementError(f"two different symbols print as {name_of(atom)}")
         if isinstance(atom, Symbol) and not isinstance(atom, Index | DensityFunction | RealFunction):
             n.read(atom)
     values = [v.body if isinstance(v, Lambda) else v for v in bindings.values()]

@@ -163,7 +163,10 @@ class Normaliser(Signs):
             full.assume(hypothesis)
         return full
 
-    def difference(self, claim: Rel, env: Environment) -> tuple[str, Poly]:
+    def difference(self, claim: Any, env: Environment) -> tuple[str, Poly]:
+        """The relation and left − right; Refusal where the claim relates no numbers."""
+        if not isinstance(claim, Rel):
+            raise Refusal(f"{claim} is no relation between numbers")
         return claim.relation, self.read(claim.left, env) - self.read(claim.right, env)
 
     def bind_limits(self, limits: Any, env: Environment) -> tuple[tuple[Range, ...], dict[Any, Any]]:

@@ -15,6 +15,7 @@ from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly, variable
 from derive.kernel.reasons import Citation
+from derive.kernel.signs import POSITIVE
 from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import substitute
@@ -25,7 +26,7 @@ from derive.language.written import node
 
 @dataclass
 class Instance:
-    """For all variables in their ranges: low ≤ high, strictly where so; times a weight ≥ 0 where one is given."""
+    """For all variables in their ranges: low ≤ high, strictly where so, also times the weight ≥ 0 if one is given."""
 
     variables: tuple[Range, ...]
     low: Poly
@@ -46,7 +47,7 @@ class Order:
     single_terms: bool = False
     squared: bool = False
     why_not: str = ""
-    _known: dict[int, list[Instance]] = field(default_factory=dict)
+    _known: dict[str, list[Instance]] = field(default_factory=dict)
 
     def less(self, a: Any, b: Any, strict: bool = False) -> bool:
         """Whether a ≤ b, or a < b where strict."""
@@ -137,7 +138,7 @@ class Order:
 
     def _instances(self) -> list[Instance]:
         """The cited inequalities whose hypotheses hold under the guards in force."""
-        state = hash(tuple((r, p.key) for r, p in self.n.guards))
+        state = self.n.guard_key
         if state not in self._known:
             found = []
             for reason in self.cited:
@@ -149,7 +150,7 @@ class Order:
         return self._known[state]
 
     def _instance(self, reason: Citation | Hypothesis) -> Instance:
-        n, weight = self.n, None
+        n, weight, sign = self.n, None, POSITIVE
         claim: Any
         ranges: tuple[Range, ...] = ()
         env: Environment = {}
@@ -163,12 +164,13 @@ class Order:
             full = n.everything()
             citing.discharge(full, reason)
             claim = citing.instance(reason)
-            fixed = citing.names_in(n.hypotheses) | citing.pinned_names(reason) & citing.names_in(n.hypotheses)
-            generic, env = citing.generic_indices(n, claim, fixed)
+            guarded = frozenset().union(*(guard.free for _, guard in n.guards))
+            generic, env = citing.generic_indices(n, claim, citing.names_in(n.hypotheses) | guarded)
             ranges = tuple(generic.values())
             if reason.weight is not None:
                 require_defined(full, reason.weight)
-                if not sign_of(full, reason.weight, {}).nonneg:
+                sign = sign_of(full, reason.weight, {})
+                if not sign.nonneg:
                     raise Refusal(f"the factor {reason.weight} is not known to be ≥ 0")
                 weight = n.read(reason.weight, env)
         if not isinstance(claim, Rel) or claim.relation not in ("<", "<=", ">", ">=", "="):
@@ -176,7 +178,7 @@ class Order:
         low, high = n.read(claim.left, env), n.read(claim.right, env)
         if claim.relation in (">", ">="):
             low, high = high, low
-        return Instance(ranges, low, high, claim.relation in ("<", ">"), weight)
+        return Instance(ranges, low, high, claim.relation in ("<", ">") and sign.positive, weight)
 
     # ---------------------------------------------------------------- monotonicity
     def _by_shape(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:

@@ -182,6 +182,8 @@ def _exp(n: Normaliser, tree: Any, env: Environment) -> Poly:
 
 
 def _log(n: Normaliser, tree: Any, env: Environment) -> Poly:
+    if len(tree.args) != 1:
+        raise Refusal("log is the natural logarithm: it has no base")
     return n.logarithm(n.read(tree.args[0], env))
 
 

@@ -210,7 +210,7 @@ class Signs:
             sign = self._from_fact(fact, p)
             if sign != UNKNOWN and (found | sign) != found:
                 found = found | sign
-                self.consulted.add(fact.source.name)
+                self.consulted.update({fact.source.name}, fact.by)
         return found
 
     def _from_fact(self: Any, fact: Fact, p: Poly) -> Sign:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SMALL = 12  # ranges shorter than this are written out
 MOST_ORDERS = 720
+Component = tuple[list[Range], dict[Atom, fmpq]]
 SYMBOLS = {"sum": "Σ", "prod": "Π", "max": "max", "min": "min"}
 
 
@@ -58,6 +59,12 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         known = _by_equation(n, binders, m, c)
         if known is not None:
             return known
+    outside, separate = _components(binders, m)
+    if outside or len(separate) > 1:
+        result = Poly({monomial(outside): c})
+        for mine, powers in separate:
+            result = n.multiply(result, close(n, mine, monomial(powers), ONE_Q))
+        return result
     for b in binders:
         rest = [x for x in binders if x is not b]
         if not any(b.name in a.free for a, _ in m) and not any(b.name in x.upper.free | x.lower.free for x in rest):
@@ -81,7 +88,7 @@ def close(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
         found = summation.closed(n, binders, m, c)
         if found is not None:
             return found
-    return _components(n, binders, m, c)
+    return bind(n, "sum", binders, Poly({m: ONE_Q})).scale(c)
 
 
 def _merge_inner(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq, atom: Atom) -> Poly:
@@ -149,12 +156,12 @@ def _shift(n: Normaliser, binders: list[Range], b: Range, m: Monomial, c: fmpq) 
     return close_all(n, rest, n.substitute(Poly({m: c}), swap))
 
 
-def _components(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Poly:
-    """Factors that share no bound variable come apart: ΣΣ x_i y_j = Σ x_i · Σ y_j."""
-    groups: list[tuple[set[str], dict[Atom, fmpq]]] = [({b.name} | (b.upper.free & {x.name for x in binders}), {})
+def _components(binders: list[Range], m: Monomial) -> tuple[dict[Atom, fmpq], list[Component]]:
+    """Factors that share no bound variable come apart: Σ_i Σ_j c x_i y_j = c · Σ_i x_i · Σ_j y_j."""
+    names = {b.name for b in binders}
+    groups: list[tuple[set[str], dict[Atom, fmpq]]] = [({b.name} | ((b.lower.free | b.upper.free) & names), {})
                                                        for b in binders]
     outside: dict[Atom, fmpq] = {}
-    names = {b.name for b in binders}
     for atom, exponent in m:
         shared = set(atom.free & names)
         if shared:
@@ -167,27 +174,19 @@ def _components(n: Normaliser, binders: list[Range], m: Monomial, c: fmpq) -> Po
         joined = {**powers, **{atom: e for _, more in near for atom, e in more.items()}}
         merged = [g for g in merged if g[0].isdisjoint(own)]
         merged.append((own.union(*(other for other, _ in near)), joined))
-    result = Poly({monomial(outside): c})
-    for own, powers in merged:
-        mine = [b for b in binders if b.name in own]
-        result = n.multiply(result, bind(n, "sum", mine, Poly({monomial(powers): ONE_Q})))
-    return result
+    return outside, [([b for b in binders if b.name in own], powers) for own, powers in merged]
 
 
 def bind(n: Normaliser, kind: str, binders: Sequence[Range], body: Poly) -> Poly:
     """The atom `kind` over binders that start at 1, under canonical names."""
     level = 1 + max([body.height, *(b.upper.height for b in binders)])
-    best: tuple[str, tuple[Any, ...], Poly] | None = None
+    forms: list[tuple[str, tuple[Any, ...], Poly]] = []
     for order in _orders(n, binders, body):
         swap = {b.name: variable(f"ι{level}_{place}") for place, b in enumerate(order)}
         uppers = tuple((f"ι{level}_{place}", n.substitute(b.upper, swap)) for place, b in enumerate(order))
         renamed = n.substitute(body, swap)
-        key = f"{SYMBOLS[kind]}[{','.join(u.key for _, u in uppers)}]{{{renamed.key}}}"
-        if best is None or key < best[0]:
-            best = key, uppers, renamed
-    if best is None:
-        raise BudgetExceeded("a sum without an order of its indices")
-    key, uppers, renamed = best
+        forms.append((f"{SYMBOLS[kind]}[{','.join(u.key for _, u in uppers)}]{{{renamed.key}}}", uppers, renamed))
+    key, uppers, renamed = min(forms, key=lambda form: form[0])
     own = {name for name, _ in uppers}
     inside = renamed.free.union(*(u.free for _, u in uppers)) - own
     return n.leaf(Atom(kind, (uppers, renamed), key, frozenset(inside), level, renamed.random))

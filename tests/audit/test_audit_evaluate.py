@@ -7,8 +7,21 @@ from fractions import Fraction
 import pytest
 from flint import arb, fmpq
 from scipy import special
+from sympy import (
+    Derivative,
+    Function,
+    IndexedBase,
+    Integer,
+    Integral,
+    KroneckerDelta,
+    Rational,
+    Symbol,
+    Tuple,
+    pi,
+    polygamma,
+    sin,
+)
 from sympy import E as EULER
-from sympy import Function, Integer, Integral, Rational, Symbol, pi, sin
 
 from derive.audit.certify import BadModel
 from derive.audit.evaluate import compiled
@@ -42,8 +55,9 @@ from derive.language.operators import (
     vec,
     xlogy,
 )
-from derive.language.propositions import relate
+from derive.language.propositions import forall, relate
 from derive.language.symbols import (
+    candidates,
     distribution,
     index,
     indices,
@@ -145,6 +159,27 @@ def test_an_unknown_head_is_unsupported(at) -> None:
     for tree in (sin(x), Function("f")(x), node(Integral, x, (x,))):
         with pytest.raises(Unsupported):
             at(tree, x=1, N=1)
+
+
+with writing():
+    UNSUPPORTED = {
+        "another base": (lambda: node(type(log(x)), x, y), {"x": 2, "y": 3}),
+        "range of its own": (lambda: node(KroneckerDelta, 1, 1, Tuple(1, 2)), {}),
+        "anything but a relation": (lambda: indicator(forall(k, relate(z[k], ">", 0))), {"K": 1, "z": [1]}),
+        "a derivative by": (lambda: node(Derivative, x, Tuple(X, 1)), {"x": 1}),
+        "a set of candidates": (lambda: candidates("F"), {}),
+        "no exact number": (lambda: z[exp(x)], {"x": 1, "K": 1, "z": [1]}),
+        "no natural number": (lambda: node(polygamma, Rational(1, 2), x), {"x": 1}),
+        "a declared shape": (lambda: IndexedBase("bare")[k], {"k": 1}),
+    }
+
+
+@pytest.mark.parametrize("says", UNSUPPORTED)
+def test_what_has_no_meaning_is_unsupported(says: str, at) -> None:
+    """It is never read as something else."""
+    build, values = UNSUPPORTED[says]
+    with writing(), pytest.raises(Unsupported, match=says):
+        at(build(), **values)
 
 
 def test_ranges(at) -> None:

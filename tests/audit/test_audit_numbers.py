@@ -151,6 +151,6 @@ def test_no_derivative_at_a_kink() -> None:
     assert isinstance(still, Jet)
     with pytest.raises(Undecided):
         numbers.absolute(still)
-    assert slope(lambda t: numbers.xlogy(t, lambda: fmpq(2)), ZERO).contains(arb(2).log())
+    assert close(slope(lambda t: numbers.xlogy(t, lambda: fmpq(2)), ZERO), arb(2).log())
     with pytest.raises(Undefined):
         slope(lambda t: numbers.xlogy(t, lambda: t), ZERO)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sympy import Derivative, Expr, Integer, Integral, Rational, Symbol, Tuple, oo
 
 from derive.language import operators as op
+from derive.language.integrals import Gamma, binomial, digamma, factorial, trigamma
 from derive.language.propositions import relate
 from derive.language.symbols import Index, Vector
 from derive.language.written import node, writing
@@ -127,6 +128,11 @@ class Writer:
         found = self.pick(terms) if terms else Integer(1)
         return found + 1 if self.rarely(3 * WRONG) else found
 
+    def natural(self, scope: Scope) -> Any:
+        """A natural number by name: a size, an index, or one less."""
+        one = self.pick((K, N, self.index(K, scope), self.index(N, scope)))
+        return self.pick((one, one, one - 1, one + 1, 2 * one))
+
     def size(self) -> Symbol:
         return self.pick((K, K, N))
 
@@ -226,6 +232,7 @@ ARITHMETIC = (
     lambda s, n, e: s.positive(n, e) ** s.pick(EXPONENTS),
     lambda s, n, e: s.nonnegative(n, e) ** s.pick((Rational(1, 2), Rational(3, 2))),
     lambda s, n, e: s.positive(n, e) ** s.number(min(n, 1), e),
+    lambda s, n, e: s.number(n, e) ** s.natural(e),
 )
 
 ANALYSIS = (
@@ -235,8 +242,12 @@ ANALYSIS = (
     lambda s, n, e: op.xlogy(s.nonnegative(n, e), s.positive(n, e)),
     lambda s, n, e: op.Abs(s.number(n, e)),
     _over(op.Product, Writer.number, False),
+    _over(op.Product, Writer.number, False),
     _over(op.Max, Writer.number, True),
     _over(op.Min, Writer.number, True),
+    lambda s, n, e: factorial(s.natural(e)),
+    lambda s, n, e: binomial(s.natural(e) + s.natural(e), s.natural(e)),
+    lambda s, n, e: s.pick((Gamma, digamma, trigamma))(s.positive(min(n, 1), e)),
     lambda s, n, e: _delta(s, e) * s.number(n, e),
     lambda s, n, e: op.indicator(_condition(s, n, e)) * s.number(n, e),
     _derivative,

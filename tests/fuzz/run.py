@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from derive.language.written import writing
+from tests.fuzz.attack import STOPS, Fault, Idle
 from tests.fuzz.generate import Writer
-from tests.fuzz.properties import PROPERTIES, STOPS, Fault, Idle
+from tests.fuzz.properties import PROPERTIES
 
 EXAMPLES = 10   # of one run of Hypothesis, which repeats parts of an example from its eleventh on
 TRIVIAL = 2     # its first examples are the simplest and a small one: they are no cases

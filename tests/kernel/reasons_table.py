@@ -26,6 +26,7 @@ from lines import (
     l,
     m,
     n,
+    outcome,
     p,
     q,
     r,
@@ -129,6 +130,17 @@ class Line(NamedTuple):
     by: tuple[Any, ...] = ()
     named: tuple[Any, ...] = ()
     says: str = ""
+
+    def require_accepted(self, *, idle: bool = True) -> None:
+        """The kernel accepts the line with just the reasons that it cites."""
+        found = outcome(self.before, self.relation, self.after, self.by, self.named, idle=idle)
+        assert found.accepted, found.message
+
+    def require_refused(self, *, idle: bool = True) -> None:
+        """The kernel refuses the line with a message that says why."""
+        found = outcome(self.before, self.relation, self.after, self.by, self.named, idle=idle)
+        assert not found.accepted
+        assert self.says in found.message, found.message
 
 
 NO = "not an identity by "

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sympy import Derivative, Indexed, Integer, KroneckerDelta, Tuple
+from sympy import Derivative, Indexed, Integer, KroneckerDelta, Tuple, log
 
 import derive as d
 from derive.checking import Checker
+from derive.kernel.derivation import Derivation, Location, Step
 from derive.kernel.reasons import Rewrite
-from derive.kernel.theorem import Theorem
+from derive.kernel.theorem import Theorem, accept
 from derive.language.propositions import Hypothesis, Statement, proposition, relate
 from derive.language.symbols import Index
 from derive.language.written import StatementError, node, writing
@@ -193,10 +194,26 @@ def test_a_delta_beside_a_folded_definition_is_no_crash() -> None:
     assert theorem_of(*equation(left, folded * v[i], d.sifting)) is not None
 
 
+def test_a_delta_between_sizes_beside_a_folded_definition_is_no_crash() -> None:
+    """δ(K, N) S = S δ(K, N) for S = Σ_n g_n; the definition keeps N, which sifting once replaced without end."""
+    n = d.index("n", N)
+    folded = d.define("S", d.Sum(d.vector("g", N)[n], n))
+    left = d.delta(K, N) * folded * d.delta(K, N)
+    assert theorem_of(*equation(left, folded * d.delta(K, N), d.sifting)) is not None
+
+
 @refused
 def test_a_symbol_that_prints_as_pi_is_not_pi() -> tuple[Any, ...]:
     """A weight called π need not be 3.14159..."""
     return equation(d.real("π"), d.pi, d.algebra)
+
+
+@pytest.mark.parametrize(("name", "meaning"), [("exp", d.exp), ("log", d.log), ("E", d.E), ("Γ", d.Gamma),
+                                               ("ψ0", d.digamma)])
+@refused
+def test_an_arbitrary_function_is_not_the_one_of_its_name(name: str, meaning: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """A statistic called exp need not be the exponential function."""
+    return equation(d.function(name)(s), meaning(s), d.algebra)
 
 
 @pytest.mark.parametrize(("name", "meaning"), [("x*y", lambda: x * y), ("z[1]", lambda: z[1])])
@@ -235,6 +252,32 @@ def test_dependent_indices_stay_dependent_in_a_citation() -> tuple[Any, ...]:
     return equation(A[m, below], B[m, below], row, lower)
 
 
+@refused
+def test_a_folded_definition_keeps_the_length_of_its_vectors() -> tuple[Any, ...]:
+    """S = log Σ_{k≤K} e^{xk} says nothing of N, although S over N terms prints alike."""
+    folded, n = d.define("S", d.logsumexp(d.vec(x * k, k))), d.index("n", N)
+    meaning = d.log(d.Sum(d.exp(x * k), k))
+    known = cited(d.Eq(folded, meaning), d.calc(folded).eq(meaning, by=d.definition(folded, d.logsumexp)))
+    return equation(folded, d.log(d.Sum(d.exp(x * n), n)), known(K=N))
+
+
+def test_a_folded_definition_does_not_hide_two_symbols_of_one_name() -> None:
+    """S = Σ p_k of a distribution is not S = Σ p_k of any vector; the kernel itself tells them apart."""
+    first, second = (d.define("S", d.Sum(p[k], k)) for p in (d.distribution("p", K), d.vector("p", K)))
+    line = Derivation(first, (Step("=", second, (d.algebra,), Location("here", 1)),))
+    verdict = accept("S", "S", Statement(relate(first, "=", second), ()), line, idle=False)
+    assert verdict.theorem is None
+    assert "two different symbols print as p" in verdict.problem
+
+
+def test_a_theorem_about_a_function_is_cited_for_it_alone() -> None:
+    """What stands in the place of T once broke the reading of T(x)."""
+    statistic = d.function("T")
+    known = cited(d.Eq(2 * statistic(x), statistic(x) + statistic(x)),
+                  d.calc(2 * statistic(x)).eq(statistic(x) + statistic(x), by=d.algebra))
+    assert theorem_of(*equation(x, y, known(T=x + y))) is None
+
+
 # ------------------------------------------------------------------------------------------------------- derivatives
 @refused
 def test_an_equation_stays_out_of_a_held_derivative_under_sifting() -> tuple[Any, ...]:
@@ -250,6 +293,16 @@ def test_an_equation_stays_out_of_a_held_derivative_under_a_sum() -> tuple[Any, 
     same = d.hypothesis("same", d.forall(k, d.Eq(z[k], v[k])))
     left, right = d.Sum(d.D(z[k] * v[k], z[k]), k), d.Sum(d.D(v[k] * v[k], v[k]), k)
     return equation(left, right, same, same)
+
+
+@refused
+def test_a_derivative_does_not_pass_under_an_infinite_sum() -> tuple[Any, ...]:
+    """Σ_n x e^(−n x²) (1 − e^(−x²)) = x has the slope 1 at x = 0, where every term has the slope 0."""
+    place = d.index("place", d.oo, 0)
+    term = x * d.exp(-place * x**2) * (1 - d.exp(-x**2))
+    left, right = d.D(d.Sum(term, place), x), d.Sum(d.D(term, x), place)
+    given = d.hypothesis("slope", d.Eq(left, c)), d.hypothesis("slopes", d.Eq(right, u))
+    return equation(left, right, d.linearity, *given)
 
 
 @pytest.mark.parametrize("count", [-1, Integer(3) / 2])
@@ -279,6 +332,37 @@ def test_a_size_does_not_tend_to_zero() -> tuple[Any, ...]:
     """1 does not tend to 0, although 1 ≤ K for every size K and K "→ 0"."""
     return (d.tends(1 + 0 * K, K, 0, 0, bound=K),
             d.calc(d.Abs(1 + 0 * K)).le(K, by=d.signs).tends(0, by=d.limit(K, 0)))
+
+
+@pytest.mark.parametrize("weigh", [lambda h, one: h[i] * one, lambda h, one: d.Sum(h[i] * one, i)])
+@refused
+def test_a_factor_that_may_vanish_keeps_no_strict_inequality(weigh: Callable[..., Any]) -> tuple[Any, ...]:
+    """v_i < v_i + 1 does not give h_i v_i < h_i (v_i + 1) at h = 0."""
+    h = d.vector("h", K, sign=">=")
+    above = cited(v[i] < v[i] + 1, d.calc(v[i]).lt(v[i] + 1, by=d.signs))
+    low, high = weigh(h, v[i]), weigh(h, v[i] + 1)
+    return low < high, d.calc(low).lt(high, by=above.times(h[i]))
+
+
+def test_a_positive_factor_keeps_a_strict_inequality() -> None:
+    """u < x gives s u < s x."""
+    given = d.hypothesis("below", u < c), d.hypothesis("above", c < x)
+    between = cited(u < x, d.calc(u).lt(c, by=d.signs).lt(x, by=d.signs), *given)
+    assert theorem_of(s * u < s * x, d.calc(s * u).lt(s * x, by=between.times(s)), *given) is not None
+
+
+@refused
+def test_a_theorem_that_needs_a_guard_on_an_index_says_nothing_of_other_indices() -> tuple[Any, ...]:
+    """1 ≤ 1[h_i ≠ 0] where h_i ≠ 0; at h = (1, 0), h_1 log Σ_k 2 = log 4 and h_1 log Σ_k (1 + 1[h_k ≠ 0]) = log 3."""
+    h = d.vector("h", K, sign=">=")
+    there = d.hypothesis("there", d.Ne(h[i], 0))
+
+    def body(place: Any) -> Any:
+        return 1 + d.indicator(d.Ne(h[place], 0))
+
+    counted = cited(body(i) >= 2, d.calc(body(i)).ge(2, by=d.indicators), there)
+    low, high = d.xlogy(h[i], d.Sum(2 + 0 * h[k], k)), d.xlogy(h[i], d.Sum(body(k), k))
+    return low <= high, d.calc(low).le(high, by=counted)
 
 
 # ------------------------------------------------------------------------------------------------------------ optima
@@ -324,6 +408,16 @@ def test_an_optimum_over_the_reals_is_not_taken_over_a_size() -> tuple[Any, ...]
 
 
 # -------------------------------------------------------------------------------------------- the closed list of moves
+@pytest.mark.parametrize("condition", [lambda: d.forall(k, z[k] > 0), lambda: d.implies(x > 0, y > 0),
+                                       lambda: d.iff(x > 0, y > 0)])
+@pytest.mark.parametrize("place", [lambda item: itself(d.indicator(item)),
+                                   lambda item: itself(1 / x, d.hypothesis("given", d.implies(item, x > 0)))])
+@refused
+def test_what_relates_no_numbers_is_no_condition(place: Callable[..., Any], condition: Callable[..., Any]) -> Any:
+    """An indicator or a premise of anything but a relation once raised AttributeError."""
+    return place(condition())
+
+
 @refused
 def test_a_rewriting_rule_comes_from_the_kernel() -> tuple[Any, ...]:
     """A user's function from trees to trees is no reason."""
@@ -343,6 +437,19 @@ def test_a_delta_has_two_arguments() -> tuple[Any, ...]:
     """SymPy's third argument restricts the range; it may not be dropped in silence."""
     left = node(KroneckerDelta, i, j, Tuple(1, 1))
     return equation(left, d.delta(i, j), d.algebra)
+
+
+@pytest.mark.parametrize("exponent", [10**9, -10**9, Integer(10**9) / 3])
+@refused
+def test_a_power_beyond_the_budget_is_refused(exponent: Any) -> tuple[Any, ...]:
+    """The digits of 2^(10^9) were once computed."""
+    return itself(Integer(2)**exponent)
+
+
+@refused
+def test_a_logarithm_has_no_base() -> tuple[Any, ...]:
+    """SymPy's log(s, t) is log s/log t; the base may not be dropped in silence."""
+    return equation(node(log, s, t), d.log(s), d.algebra)
 
 
 @refused
@@ -367,6 +474,12 @@ def test_indices_shadow_as_they_print() -> tuple[Any, ...]:
     right = d.Sum(d.Sum(z[j], (j, 1, i)), i)
     assert theorem_of(*equation(d.Sum(inner, i), right, d.algebra)) is not None
     return equation(d.Sum(inner, i), d.Sum(d.Sum(z[i], i), i), d.algebra)
+
+
+def test_a_maximum_over_dependent_ranges_has_no_dangling_name() -> None:
+    """max_{i≤K} max_{i≤j≤K} z_j: the shift of j kept the name of i, and the maximum did not equal itself."""
+    whole, again = d.Max(z[j], (j, i, K), (i, 1, K)), d.Max(z[l], (l, m, K), (m, 1, K))
+    assert theorem_of(*equation(whole, again, d.algebra)) is not None
 
 
 def test_a_triple_sum_with_a_shifted_range_has_no_dangling_name() -> None:

@@ -370,18 +370,13 @@ with writing():
 @pytest.mark.parametrize("name", [*TRUE, *LIMITS])
 def test_a_true_corner_is_accepted(name: str) -> None:
     """With just the reasons that it cites."""
-    line = {**TRUE, **LIMITS}[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert found.accepted, found.message
+    {**TRUE, **LIMITS}[name].require_accepted()
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_corner_is_refused(name: str) -> None:
     """With a message that says why."""
-    line = FALSE[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert not found.accepted
-    assert line.says in found.message
+    FALSE[name].require_refused()
 
 
 with writing():

@@ -103,7 +103,18 @@ def bounded(q: int) -> tuple[Any, Callable[..., Any]]:
     return I(x**q * d.exp(b), (x, -s, r)), lambda x, p: x**q * mpmath.exp(p["b"])
 
 
+def half(q: int, lower: Any, upper: Any) -> tuple[Any, Callable[..., Any]]:
+    return I(x**q * d.exp(-s * x**2 + b), (x, lower, upper)), lambda x, p: x**q * mpmath.exp(-p["s"] * x**2 + p["b"])
+
+
+def between(q: int, sign: int) -> tuple[Any, Callable[..., Any]]:
+    return I(x**q * d.exp(sign * s * x), (x, -s, r)), lambda x, p: x**q * mpmath.exp(sign * p["s"] * x)
+
+
 CASES = {
+    **{f"half {q}": (half(q, 0, d.oo), 0, "oo") for q in range(4)},
+    **{f"mirrored {q}": (half(q, -d.oo, 0), "-oo", 0) for q in range(4)},
+    **{f"between {q} {sign}": (between(q, sign), "-s", "r") for q in range(3) for sign in (1, -1)},
     **{f"gaussian {q}": (gaussian(q), "-oo", "oo") for q in range(5)},
     **{f"falling {q}": (falling(q), "a", "oo") for q in range(4)},
     **{f"rising {q}": (rising(q), "-oo", "a") for q in range(4)},

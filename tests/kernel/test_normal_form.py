@@ -16,7 +16,19 @@ from sympy import Add, Function, IndexedBase, Integer, Mul, Rational, Symbol, si
 from derive import Abs, StatementError, Sum, delta, exp, index, indices, log, oo, positive, real, reals, vector
 from derive.kernel.context import Refusal
 from derive.kernel.normal_form import Normaliser
-from derive.kernel.polynomial import ONE, Atom, BudgetExceeded, Poly, constant, depends, power, variable
+from derive.kernel.polynomial import (
+    ONE,
+    ONE_Q,
+    UNIT,
+    Atom,
+    BudgetExceeded,
+    Poly,
+    constant,
+    depends,
+    monomial,
+    power,
+    variable,
+)
 from derive.kernel.zero import is_zero
 from derive.language.binders import alpha_equal, free, name_of, substitute
 from derive.language.written import node
@@ -248,5 +260,6 @@ def test_terms_of_the_kernel_are_values() -> None:
     assert depends(one, ["a"])
     assert not depends(one, ["b"])
     assert power(Atom("sym", ("a",), "a", frozenset({"a"})), 2) != one
-    assert ONE.single is not None
+    assert ONE.single == (ONE_Q, UNIT)
+    assert two.single == (ONE_Q, monomial({atom: ONE_Q}))
     assert (one + ONE).single is None

@@ -5,7 +5,7 @@ import pytest
 from flint import fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lines import S, T, a, b, c, k, key, outcome, r, reader, t, u, writing, x
+from lines import S, T, a, b, c, k, key, r, reader, t, u, writing, x
 from reasons_table import Line
 from sympy import Rational
 
@@ -197,18 +197,13 @@ with writing():
 @pytest.mark.parametrize("name", TRUE)
 def test_a_power_of_a_sum_is_seen(name: str) -> None:
     """With just the reasons that it cites."""
-    line = TRUE[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert found.accepted, found.message
+    TRUE[name].require_accepted()
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_what_is_no_power_is_refused(name: str) -> None:
     """With a message that says why."""
-    line = FALSE[name]
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert not found.accepted
-    assert line.says in found.message
+    FALSE[name].require_refused()
 
 
 def test_a_nonnegative_factor_under_a_logarithm_is_positive() -> None:

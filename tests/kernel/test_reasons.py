@@ -64,16 +64,13 @@ def cases_of(table: dict[str, list[Line]]) -> list[object]:
 @pytest.mark.parametrize("line", cases_of(ACCEPTED))
 def test_a_line_is_accepted(line: Line) -> None:
     """True, and the reasons that it names are just enough."""
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert found.accepted, found.message
+    line.require_accepted()
 
 
 @pytest.mark.parametrize("line", cases_of(REFUSED))
 def test_a_near_miss_is_refused(line: Line) -> None:
     """False, or true for another reason; the message says what is wrong."""
-    found = outcome(line.before, line.relation, line.after, line.by, line.named)
-    assert not found.accepted
-    assert line.says in found.message
+    line.require_refused()
 
 
 @pytest.mark.parametrize("name", sorted(FIXED | MAKERS | OTHERS))

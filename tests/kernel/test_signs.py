@@ -38,6 +38,7 @@ from derive.kernel.context import Refusal
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.signs import NONNEGATIVE, POSITIVE, UNKNOWN, ZERO_SIGN, Sign, of_number, of_relation
 from derive.kernel.written_signs import sign_of
+from derive.language.hypotheses import implied
 from derive.language.propositions import relate
 
 NONZERO, NEGATIVE, NONPOSITIVE = Sign(False, False, True), POSITIVE.flipped(), NONNEGATIVE.flipped()
@@ -208,3 +209,32 @@ def test_a_premise_that_leads_back_to_its_fact_ends() -> None:
         J = matrix("J", K, K)
         mutual = hypothesis("mutual", forall(i, j, implies(Ne(J[i, j], 0), J[j, i] > 0)))
         assert not sign_of(Normaliser((mutual,)), J[i, j], {}).positive
+
+
+with writing():
+    f_ = positive_distribution("f", K)
+    given_all = hypothesis("f_given", forall(k, Eq(f_[k], a * exp(x[k]))))
+    given_one = hypothesis("f_one", Eq(f_[i], a * exp(x[i])))
+    given_T = hypothesis("T_given", Eq(T, a - b))
+    given_r = hypothesis("r_given", Eq(r, a - b))
+    KEPT = {
+        "every component": (f_[j], given_all, POSITIVE),
+        "one component": (f_[i], given_one, POSITIVE),
+        "what stands in its place": (a * exp(x[i]), given_one, POSITIVE),
+        "a component that is not given": (a * exp(x[j]), given_one, UNKNOWN),
+        "a positive number": (1 / (a - b), given_T, POSITIVE),
+        "a number that may be 0": (a - b, given_r, NONNEGATIVE),
+        "the sign of a factor": (a, given_one, UNKNOWN),
+    }
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_an_equation_keeps_the_sign_of_what_it_replaces(name: str) -> None:
+    """With the equation and the sign as what was consulted."""
+    tree, equation, wanted = KEPT[name]
+    with writing():
+        hypotheses = (equation, *implied([tree, equation.proposition]))
+        n = Normaliser.in_force(hypotheses, set())
+        n.consulted.clear()
+        assert n.sign(n.read(tree)) == wanted
+    assert wanted == UNKNOWN or equation.name in n.consulted and len(n.consulted) > 1

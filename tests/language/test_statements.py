@@ -1,6 +1,8 @@
 """What can be written, what is refused with a StatementError, and what the symbols bring along."""
 from __future__ import annotations
 
+import pickle
+
 import pytest
 import sympy
 from sympy import Add, Integer, Mul, Pow, Rational, Symbol
@@ -13,6 +15,7 @@ from derive import (
     E,
     Eq,
     H,
+    Integral,
     Max,
     Ne,
     Product,
@@ -26,22 +29,27 @@ from derive import (
     calc,
     candidates,
     cases,
+    converges,
     cross_entropy,
     define,
     definition,
     delta,
+    density,
     distribution,
+    exchange,
     exp,
     forall,
     hypothesis,
     iff,
     implies,
+    independent,
     index,
     indicator,
     indices,
     limit,
     log,
     logsumexp,
+    mass_function,
     mean,
     nonnegative_real,
     normalised,
@@ -63,6 +71,7 @@ from derive import (
     xlogy,
 )
 from derive.language.hypotheses import implied
+from derive.language.message import Message
 from derive.language.propositions import Forall, Hypothesis, Implies, Integrable, Proposition, Rel, proposition, relate
 from derive.language.symbols import Index, is_random
 from derive.language.written import is_writing, node
@@ -141,6 +150,22 @@ ERRORS = {
     "a range with one end": (lambda: Sum(a, (k, K)), "a range is an index or"),
     "a range over a number": (lambda: Sum(a, (1, 1, K)), "a range is an index or"),
     "a range by name": (lambda: Sum(a, "k"), "a range is an index or"),
+    "a product without an end": (lambda: Product(a, (k, 1, oo)), "only a sum may be infinite"),
+    "an integral over nothing": (lambda: Integral(a), "Integral needs the variable"),
+    "an integral over an index": (lambda: Integral(a, k), "an integral runs over a real symbol"),
+    "an integral with one end": (lambda: Integral(a, (t, 0)), "an integral runs over a real symbol"),
+    "an integral over one variable twice": (lambda: Integral(a, (t, 0, 1), t), "binds a variable twice"),
+    "a density in an index": (lambda: density("f", k, t), "takes a real symbol"),
+    "a density with an index as parameter": (lambda: density("f", t, k), "is a real symbol or a vector"),
+    "a density without derivatives": (lambda: density("f", t, a, order=0), "at least once"),
+    "a density at another sort of parameter": (lambda: density("f", t, a)(t, x), "the parameter of f is like a"),
+    "a mass function in a real symbol": (lambda: mass_function("f", t, a), "takes an index"),
+    "convergence of a number": (lambda: converges(a), "about an integral or an infinite sum"),
+    "an exchange in a number": (lambda: exchange(a, t), "about an integral or a sum"),
+    "for all of one index twice": (lambda: forall(k, k, Eq(x[k], 0)), "binds a symbol twice"),
+    "independence of one": (lambda: independent(X), "two or more different random variables"),
+    "independence of one from itself": (lambda: independent(X, X), "two or more different random variables"),
+    "a name for an expression": (lambda: relate(a, "=", "b"), "an expression is expected"),
     "for all of nothing": (lambda: forall(Eq(a, b)), "needs the indices"),
     "for all of a number": (lambda: forall(k, a), "a proposition is expected"),
     "implication from a number": (lambda: implies(a, Eq(a, b)), "a proposition is expected"),
@@ -309,6 +334,13 @@ def test_operators_unfold_to_their_definitions() -> None:
     with pytest.raises(NotImplementedError):
         from derive.language.heads import Operator
         Operator.unfold(H(p))
+
+
+def test_a_message_is_copied_with_its_fields() -> None:
+    """Its template is what catalogues translate."""
+    message = pickle.loads(pickle.dumps(Message("normalisation of {name}", name="p")))
+    assert message == "normalisation of p"
+    assert (message.template, message.fields) == ("normalisation of {name}", {"name": "p"})
 
 
 def test_numbers_are_exact() -> None:

@@ -9,6 +9,7 @@ from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 
 from derive.kernel.reasons import Rewrite
+from derive.kernel.spans import is_infinite
 from derive.language.binders import bound, free, fresh_name, renamed, substitute
 from derive.language.message import Message
 from derive.language.operators import D, delta
@@ -70,7 +71,7 @@ def linearity(tree: Derivative) -> Any:
     root = x.args[0] if isinstance(x, Indexed) else x
     if type(body) is Add:
         return node(Add, *[_further(linearity, term, x) for term in body.args])
-    if type(body) is Sum:
+    if type(body) is Sum and not is_infinite(body):
         body = _apart(body, x)
         return node(Sum, D(body.args[0], x), *body.args[1:])
     if type(body) is Mul:
