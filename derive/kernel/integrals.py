@@ -6,6 +6,7 @@ the integrand stays together in one atom.  Nothing else is taken apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from flint import fmpq
 from derive.kernel import binomials, standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
-from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
+from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, power, variable
 from derive.kernel.spans import Span, apart, inside, is_infinite, is_ordered, limits_of, span
 from derive.kernel.substitution import parts
 from derive.language.propositions import Hypothesis
@@ -76,7 +77,18 @@ def unknown_terms(n: Normaliser, where: Span, body: Poly) -> Poly:
     left = _alone(n, where, body)
     if len(left.terms) > 1 and by_hypothesis(n, where, left):
         return ZERO
+    left = Poly({m: c for m, c in left.terms.items() if not _converges_or_is_zero(n, where, m)})
     return unknown_terms(n, *_from_zero(n, where, left)) if left.terms and _starts_late(where) else left
+
+
+def _converges_or_is_zero(n: Normaliser, where: Span, m: Monomial) -> bool:
+    """Whether the term converges where its constant factors differ from 0; where one of them is 0, the term is."""
+    outside, own = apart(m, where.name)
+    factors = [atom for atom, e in outside if e > 0]
+    with ExitStack() as stack:
+        for atom in factors:
+            stack.enter_context(n.assuming("!=", power(atom)))
+        return bool(factors) and _converges(n, where, own)
 
 
 def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:

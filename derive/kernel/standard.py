@@ -282,7 +282,7 @@ def _series(n: Normaliser, shape: Shape) -> Closed | None:
     if j is None or not shape.only(exponents=1, factorials=True) or shape.factorials not in ((), (ONE,)):
         return None
     ratio = n.exponential(shape.exponent(1), families=True)
-    if not shape.factorials and not n.sign(ONE - ratio).positive:
+    if not shape.factorials and not (n.sign(ONE - ratio).positive or n.sign(-shape.exponent(1)).positive):
         return None
 
     def evaluate() -> Poly:
