@@ -15,7 +15,18 @@ once = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, name="first_exch
 twice = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, theta, name="second_exchange")
 
 
-@theorem(Eq(D(log(C), theta), m), given=[once])
+laplace = define("q", exp(-Abs(x)) / 2, x)
+total = define("C", Integral(exp(theta * x) * laplace(x), x))
+
+
+@refutation(Eq(D(log(total), theta), Integral(x * (exp(theta * x) * laplace(x) / total), x)))
+def natural_family_ends_with_its_log_normaliser():
+    """**A natural family has an end**: that of the Laplace density ends at |θ| = 1, beyond which C is infinite."""
+    return {"theta": 2}
+
+
+@theorem(Eq(D(log(C), theta), m), given=[once],
+         necessary={once: natural_family_ends_with_its_log_normaliser(q=laplace)})
 def natural_family_mean():
     """**Natural family of a density**: the slope of the log-normaliser is the mean."""
     return (calc(D(log(C), theta))
