@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sympy import Derivative, Indexed, Tuple
+from sympy import Derivative, Indexed, IndexedBase, Tuple
 
 from derive.kernel.citing import discharge, holds, instance
 from derive.kernel.context import Refusal
@@ -108,10 +108,22 @@ def _satisfied(here: Normaliser, everywhere: Normaliser, claim: Any, formulas: F
         parameters = {function.parameter for function in formulas if isinstance(function, DensityFunction)}
         env.update({name: full.stand_in(name) for name in names if name not in parameters})
         claim = claim.args[0]
-        if any(alpha_equal(expanded(claim), other) for other in known):
-            return True
+    claim = expanded(claim)
+    if any(alpha_equal(claim, other) for other in known):
+        return True
+    claim = _rewritten(claim, [other for other in known if isinstance(other, Rel) and other.relation == "="])
     require_defined(full, claim, env)
     return isinstance(claim, Convergent) or holds(full, claim, env)
+
+
+def _rewritten(tree: Any, equations: list[Rel]) -> Any:
+    """The tree with right sides for the left sides of equations that hold for all parameters."""
+    for equation in equations:
+        if alpha_equal(tree, equation.left):
+            return equation.right
+    if not getattr(tree, "args", ()) or isinstance(tree, IndexedBase):
+        return tree
+    return node(type(tree), *[_rewritten(child, equations) for child in tree.args])
 
 
 def _require_smooth(everywhere: Normaliser, function: DensityFunction, formula: Family, order: int) -> None:

@@ -2,8 +2,9 @@
 
     p(x) = (1 − θ/(4c)) eˣ/(1 + eˣ)² + θ³ e²ˣ/(2(c + θ² e²ˣ)²)     c = 1 + θ²     ∫ ∂p/∂θ dx = −¼ at θ = 0
     q(x) = (exp(−|x|) + θ⁴ exp(−θ²|x|))/(2(1 + θ²))                                ∫ ∂²q/∂θ² dx = −2 at θ = 0
+    r(x) = eˣ/(1 + eˣ)² + (θ/8)(eˣ/(c + θ² e⁴ˣ) − e⁻ˣ/(c + θ² e⁻⁴ˣ))              ∫ r s² dx = ∞ at θ = 0
 
-Both are positive, analytic in θ and of total mass 1 for every θ; the second term tends to 0 at each x as θ → 0.
+All are positive, analytic in θ and of total mass 1 for every θ; the terms with θ tend to 0 at each x as θ → 0.
 References: Gelbaum and Olmsted, *Counterexamples in Analysis* (1964), example 9.15.
 """
 from derive import *
@@ -26,11 +27,21 @@ def losing_at_order_two(parameter):
     return (exp(-Abs(x)) + parameter**4 * exp(-parameter**2 * Abs(x))) / (2 * (1 + parameter**2))
 
 
+def without_information(parameter):
+    """The density r at a parameter."""
+    c = 1 + parameter**2
+    return (exp(x) / (1 + exp(x))**2 + parameter * exp(x) / (8 * (c + parameter**2 * exp(x)**4))
+            - parameter * exp(-x) / (8 * (c + parameter**2 * exp(-x)**4)))
+
+
 p = define("p", losing_at_order_one(t), x)
 q = define("q", losing_at_order_two(t), x)
+r = define("r", without_information(t), x)
 u = define("u", losing_at_order_one(theta[1]), x)
 v = define("v", losing_at_order_two(theta[1]), x)
 s = define("s", D(log(v(x)), theta[i]), x, i)
+w = define("w", without_information(theta[1]), x)
+h = define("h", D(log(w(x)), theta[i]), x, i)
 first_is_0 = hypothesis("first_component_is_0", Eq(theta[1], 0))
 
 c = 1 + t**2
@@ -80,4 +91,34 @@ def lost_mass_moves_the_mean_score_of_a_component():
             given=[first_is_0])
 def leaking_mass_breaks_the_equivalence():
     """**The Fisher information equivalence fails where mass escapes at second order**: 0 against 2."""
+    return {"d": 1, "i": 1, "j": 1, "theta": [0]}
+
+
+def one_side(parameter, e):
+    """Half of the logistic density and one of the other terms, a sum of positive terms."""
+    a = c + t**2 * e**4
+    squares = ((1 + parameter)**2 / 2 + (1 + parameter * e**2)**2 / 2 + (1 + parameter * e)**2
+               + t**2 * (1 - e**2)**2 / 2 + t**2 * (1 + e**4))
+    return e / (8 * (1 + e)**2 * a) * (2 * a + squares)
+
+
+@theorem(r(x) > 0)
+def density_of_infinite_information_is_positive():
+    """**Positivity of the density whose information is infinite at θ = 0**."""
+    return (calc(r(x))
+        .eq(one_side(t, exp(x)) + one_side(-t, exp(-x)),  by=[definition(r), exp_rules])
+        .gt(0,                                            by=signs))
+
+
+@theorem(Eq(Integral(r(x), x), 1))
+def density_of_infinite_information_total_mass():
+    """**Normalisation of the density whose information is infinite at θ = 0**."""
+    return (calc(Integral(r(x), x))
+        .eq(1,  by=[definition(r), standard_integrals, cases(t)]))
+
+
+@refutation(Eq(Integral(w(x) * h(x, i) * h(x, j), x), -Integral(w(x) * D(D(log(w(x)), theta[i]), theta[j]), x)),
+            given=[first_is_0])
+def infinite_information_breaks_the_equivalence():
+    """**The Fisher information equivalence says nothing where the information is infinite**, whatever ∫ ∂²p is."""
     return {"d": 1, "i": 1, "j": 1, "theta": [0]}

@@ -7,6 +7,9 @@ Estimation* (1998), lemma 2.5.3.
 """
 from derive import *
 from derive.proofs.fisher.escaping_mass import (
+    density_of_infinite_information_is_positive,
+    density_of_infinite_information_total_mass,
+    infinite_information_breaks_the_equivalence,
     leaking_density_total_mass,
     leaking_mass_breaks_the_equivalence,
     losing_density_is_positive,
@@ -15,6 +18,7 @@ from derive.proofs.fisher.escaping_mass import (
 )
 from derive.proofs.fisher.escaping_mass import u as losing
 from derive.proofs.fisher.escaping_mass import v as leaking
+from derive.proofs.fisher.escaping_mass import w as unbounded
 
 d = size("d")
 i, j = indices("i j", d)
@@ -45,7 +49,10 @@ def score_mean():
 @theorem(Eq(I[i, j], -Integral(p(x, theta) * D(D(log(p(x, theta)), theta[i]), theta[j]), x)),
          given=[exchange_twice, finite_information],
          necessary={exchange_twice: leaking_mass_breaks_the_equivalence(p=leaking).since(
-             leaking_density_total_mass(theta=theta[1]))})
+             leaking_density_total_mass(theta=theta[1])),
+                    finite_information: infinite_information_breaks_the_equivalence(p=unbounded).since(
+             density_of_infinite_information_is_positive(theta=theta[1]),
+             density_of_infinite_information_total_mass(theta=theta[1]))})
 def fisher_equivalence():
     """**Fisher information equivalence**: the covariance of the score is minus the mean Hessian of the log-density."""
     return (calc(-Integral(p(x, theta) * D(D(log(p(x, theta)), theta[i]), theta[j]), x))
