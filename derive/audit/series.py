@@ -6,6 +6,7 @@ from typing import Any
 from flint import arb, fmpq
 from sympy import S, Sum, Tuple
 
+from derive.audit.densities import abstract_sum, runs_through
 from derive.audit.enclosures import kept
 from derive.audit.evaluate import Env, Evaluator, integer, intern
 from derive.audit.hoisting import Running
@@ -29,6 +30,8 @@ def is_infinite(limit: Tuple) -> bool:
 
 def infinite_sum(body: Any, limit: Tuple) -> Evaluator:
     """Σ_{n ≥ lower} f(n)."""
+    if runs_through(body, limit[0]):
+        return abstract_sum(body, limit)
     name, lower = intern(limit[0]), integer(limit[1])
     summand = Running(body, name)
 

@@ -166,8 +166,7 @@ def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
     function, point, _ = tree.args
     require_defined(n, point, env)
     if function.discrete:
-        lower, upper = n.read(function.point.lower), n.read(function.point.upper)
-        if not n.integers.inside(n.read(point, env), lower, upper):
+        if not _within(n, n.read(point, env), n.read(function.point.lower), function.point.upper, env):
             raise Refusal(f"the index of {tree} may leave its range")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import binomials, standard
+from derive.kernel import binomials, densities, standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
 from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, power, variable
@@ -147,8 +147,7 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
         factor, exponent = single[1][0]
         if factor.kind == "pdf" and exponent == 1 and not factor.args[3] and factor.args[0] in n.masses:
             function, source = n.masses[factor.args[0]]
-            whole = where.lower is None and where.upper is None and not function.discrete
-            if whole and factor.args[1] == variable(where.name):
+            if densities.is_over_all_points(n, where.kind, where.name, where.lower, where.upper, factor.args[1], function):
                 n.consulted.add(source.name)
                 return True
     return False

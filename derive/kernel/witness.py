@@ -102,11 +102,14 @@ def _satisfied(here: Normaliser, everywhere: Normaliser, claim: Any, formulas: F
     env: dict[Any, Any] = {}
     full = here
     claim = at_formulas(claim, formulas)
-    while isinstance(claim, Forall) and all(len(limit) == 1 for limit in claim.args[1:]):
+    parameters = {function.parameter for function in formulas if isinstance(function, DensityFunction)}
+    while isinstance(claim, Forall) and any(len(limit) == 1 or limit[2].is_infinite for limit in claim.args[1:]):
         full = everywhere
-        names = [name for (name,) in claim.args[1:]]
-        parameters = {function.parameter for function in formulas if isinstance(function, DensityFunction)}
-        env.update({name: full.stand_in(name) for name in names if name not in parameters})
+        for name, *ends in claim.args[1:]:
+            if ends:
+                env[name] = _integer(full, *ends)
+            elif name not in parameters:
+                env[name] = full.stand_in(name)
         claim = claim.args[0]
     claim = expanded(claim)
     if any(alpha_equal(claim, other) for other in known):
@@ -114,6 +117,13 @@ def _satisfied(here: Normaliser, everywhere: Normaliser, claim: Any, formulas: F
     claim = _rewritten(claim, [other for other in known if isinstance(other, Rel) and other.relation == "="])
     require_defined(full, claim, env)
     return isinstance(claim, Convergent) or holds(full, claim, env)
+
+
+def _integer(full: Normaliser, lower: Any, upper: Any) -> Any:
+    """A generic integer without an upper end."""
+    if not upper.is_infinite:
+        raise Refusal("a hypothesis about all real values and all values of an index is not followed")
+    return variable(full.natural(full.read(lower)).name)
 
 
 def _rewritten(tree: Any, equations: list[Rel]) -> Any:
