@@ -6,6 +6,7 @@ from typing import Any
 from flint import arb, fmpq
 from sympy import S, Sum, Tuple
 
+from derive.audit import euler
 from derive.audit.densities import abstract_sum, runs_through
 from derive.audit.enclosures import kept
 from derive.audit.evaluate import Env, Evaluator, integer, intern
@@ -13,7 +14,7 @@ from derive.audit.hoisting import Running
 from derive.audit.jets import Jet, Value
 from derive.audit.neighbourhood import widened
 from derive.audit.nested import within_another
-from derive.audit.numbers import Undecided, Undefined
+from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.quadrature import parts_of
 from derive.audit.tails import Tail, as_tail, variable
 from derive.language.written import node
@@ -37,13 +38,20 @@ def infinite_sum(body: Any, limit: Tuple) -> Evaluator:
 
     def run(env: Env) -> Value:
         first = lower(env)
-        last, rest = _cutoff(summand, widened(env), first)
         at = summand.along(summand.constants(env))
+        rest: Any
+        try:
+            last, bound = _cutoff(summand, widened(env), first)
+            rest = arb(0, bound)
+        except Undecided as problem:
+            try:
+                last, rest = euler.rest(at, first)
+            except (Undecided, Undefined, Unsupported):
+                raise problem from None
         total: Value = arb(0)
         for n in range(first, last):
             total = total + at(n)
-        ball = arb(0, rest)
-        return Jet({mask: part + ball for mask, part in total.parts.items()}) if type(total) is Jet else total + ball
+        return Jet({mask: part + rest for mask, part in total.parts.items()}) if type(total) is Jet else total + rest
     tree = node(Sum, body, limit)
     return within_another(kept(run, tree), tree)
 
