@@ -17,6 +17,7 @@ from derive.audit.nested import within_another
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.quadrature import parts_of
 from derive.audit.tails import Tail, as_tail, variable
+from derive.language.binders import expanded
 from derive.language.written import node
 
 TOLERANCE = arb(2) ** -70  # of the terms that are left out
@@ -45,7 +46,8 @@ def infinite_sum(body: Any, limit: Tuple) -> Evaluator:
             rest = arb(0, bound)
         except Undecided as problem:
             try:
-                last, rest = euler.rest(at, first)
+                plain = Running(expanded(body), name)   # in which nothing is an index that runs
+                last, rest = euler.rest(plain.along(plain.constants(env)), first)
             except (Undecided, Undefined, Unsupported):
                 raise problem from None
         total: Value = arb(0)
