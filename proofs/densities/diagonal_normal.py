@@ -2,7 +2,8 @@
 
     p(x) = Π_k exp(−(x_k − μ_k)²/(2σ_k²)) / √(2πσ_k²)
 
-What is used of the law of x are its moments: E x_k = μ_k, E x_k² = μ_k² + σ_k², and no correlation.
+What is used of the law of x are its moments: E x_k = μ_k, E x_k² = μ_k² + σ_k², and no correlation.  That they are
+those of the density is shown in diagonal_normal_density.
 References: Cover and Thomas, *Elements of Information Theory* (2006), theorem 8.4.1; Kingma and Welling,
 *Auto-Encoding Variational Bayes* (2014), appendix B.
 """
