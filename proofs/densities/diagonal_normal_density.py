@@ -1,6 +1,6 @@
 """The density of the normal distribution on ℝ^K with mean μ and diagonal covariance diag(σ²), integrated coordinatewise.
 
-    f(x) = Π_k n_k(x_k)        n_k(y) = exp(−(y − μ_k)²/(2σ_k²)) / √(2πσ_k²)
+    f(x) = Π_k n_k(x_k)        n_k(y) = exp(−(y − μ_k)²/(2σ_k²)) / √(2πσ_k²)        scores u_k(x_k) in μ, v_k(x_k) in σ
 
 An integral over ℝ^K is none of the language.  By Tonelli's theorem that of a product Π_k g_k(x_k) is Π_k ∫ g_k(y) dy, and
 that of f(x) g(x_i) is ∫ n_i(y) g(y) dy, as the other coordinates have total mass 1: it is these that stand below, so that
@@ -23,8 +23,8 @@ sigma, tau = vector("sigma", K, sign=">"), vector("tau", K, sign=">")
 n = define("n", exp(-(y - mu[k])**2 / (2 * sigma[k]**2)) / sqrt(2 * pi * sigma[k]**2), y, k)
 o = define("o", exp(-(y - m[k])**2 / (2 * tau[k]**2)) / sqrt(2 * pi * tau[k]**2), y, k)
 f = define("f", Product(n(x[k], k), k))
-u = define("u", D(log(n(y, k)), mu[k]), y, k)
-v = define("v", D(log(n(y, k)), sigma[k]), y, k)
+u = define("u", (y - mu[k]) / sigma[k]**2, y, k)
+v = define("v", (y - mu[k])**2 / sigma[k]**3 - 1 / sigma[k], y, k)
 
 
 @theorem(Eq(Product(Integral(n(y, k), y), k), 1))
@@ -55,50 +55,50 @@ def diagonal_normal_log_density():
         .eq(Sum(log(n(x[k], k)), k),  by=[definition(f), log_rules]))
 
 
-@theorem(Eq(D(log(f), mu[i]), (x[i] - mu[i]) / sigma[i]**2))
+@theorem(Eq(D(log(f), mu[i]), u(x[i], i)))
 def diagonal_normal_density_score_in_mean():
     """**Score of the diagonal normal density in μ**."""
     return (calc(D(log(f), mu[i]))
         .eq(D(-Sum((x[k] - mu[k])**2 / (2 * sigma[k]**2) + log(2 * pi * sigma[k]**2) / 2, k), mu[i]),
             by=[definition(f, n), log_rules])
-        .eq((x[i] - mu[i]) / sigma[i]**2,
-            by=[differentiation, sifting]))
+        .eq(u(x[i], i),
+            by=[definition(u), differentiation, sifting]))
 
 
-@theorem(Eq(D(log(f), sigma[i]), (x[i] - mu[i])**2 / sigma[i]**3 - 1 / sigma[i]))
+@theorem(Eq(D(log(f), sigma[i]), v(x[i], i)))
 def diagonal_normal_density_score_in_deviation():
     """**Score of the diagonal normal density in σ**."""
     return (calc(D(log(f), sigma[i]))
         .eq(D(-Sum((x[k] - mu[k])**2 / (2 * sigma[k]**2) + log(2 * pi) / 2 + log(sigma[k]), k), sigma[i]),
             by=[definition(f, n), log_rules])
-        .eq((x[i] - mu[i])**2 / sigma[i]**3 - 1 / sigma[i],
-            by=[differentiation, sifting]))
+        .eq(v(x[i], i),
+            by=[definition(v), differentiation, sifting]))
 
 
 @theorem(Eq(D(D(log(f), mu[i]), mu[j]), -delta(i, j) / sigma[i]**2))
 def diagonal_normal_hessian_in_mean():
     """**Hessian of the diagonal normal log-density in μ**."""
     return (calc(D(D(log(f), mu[i]), mu[j]))
-        .eq(D((x[i] - mu[i]) / sigma[i]**2, mu[j]),  by=diagonal_normal_density_score_in_mean)
-        .eq(-delta(i, j) / sigma[i]**2,              by=differentiation))
+        .eq(D(u(x[i], i), mu[j]),        by=diagonal_normal_density_score_in_mean)
+        .eq(-delta(i, j) / sigma[i]**2,  by=[definition(u), differentiation]))
 
 
 @theorem(Eq(D(D(log(f), mu[i]), sigma[j]), -2 * delta(i, j) * (x[i] - mu[i]) / sigma[i]**3))
 def diagonal_normal_mixed_hessian():
     """**Hessian of the diagonal normal log-density in μ and σ**."""
     return (calc(D(D(log(f), mu[i]), sigma[j]))
-        .eq(D((x[i] - mu[i]) / sigma[i]**2, sigma[j]),             by=diagonal_normal_density_score_in_mean)
-        .eq(-2 * delta(i, j) * (x[i] - mu[i]) / sigma[i]**3,       by=differentiation))
+        .eq(D(u(x[i], i), sigma[j]),                          by=diagonal_normal_density_score_in_mean)
+        .eq(-2 * delta(i, j) * (x[i] - mu[i]) / sigma[i]**3,  by=[definition(u), differentiation]))
 
 
 @theorem(Eq(D(D(log(f), sigma[i]), sigma[j]), delta(i, j) * (1 / sigma[i]**2 - 3 * (x[i] - mu[i])**2 / sigma[i]**4)))
 def diagonal_normal_hessian_in_deviation():
     """**Hessian of the diagonal normal log-density in σ**."""
     return (calc(D(D(log(f), sigma[i]), sigma[j]))
-        .eq(D((x[i] - mu[i])**2 / sigma[i]**3 - 1 / sigma[i], sigma[j]),
+        .eq(D(v(x[i], i), sigma[j]),
             by=diagonal_normal_density_score_in_deviation)
         .eq(delta(i, j) * (1 / sigma[i]**2 - 3 * (x[i] - mu[i])**2 / sigma[i]**4),
-            by=differentiation))
+            by=[definition(v), differentiation]))
 
 
 @theorem(Eq(delta(i, j) * Integral(n(y, i) * u(y, i)**2, y)
@@ -109,7 +109,7 @@ def diagonal_normal_information_in_mean():
     return (calc(delta(i, j) * Integral(n(y, i) * u(y, i)**2, y)
                  + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * u(y, j), y))
         .eq(delta(i, j) / sigma[i]**2,
-            by=[definition(u, n), differentiation, standard_integrals]))
+            by=[definition(u, n), standard_integrals]))
 
 
 @theorem(Eq(delta(i, j) * Integral(n(y, i) * v(y, i)**2, y)
@@ -120,7 +120,7 @@ def diagonal_normal_information_in_deviation():
     return (calc(delta(i, j) * Integral(n(y, i) * v(y, i)**2, y)
                  + (1 - delta(i, j)) * Integral(n(y, i) * v(y, i), y) * Integral(n(y, j) * v(y, j), y))
         .eq(2 * delta(i, j) / sigma[i]**2,
-            by=[definition(v, n), differentiation, standard_integrals]))
+            by=[definition(v, n), standard_integrals]))
 
 
 @theorem(Eq(delta(i, j) * Integral(n(y, i) * u(y, i) * v(y, i), y)
@@ -130,7 +130,7 @@ def diagonal_normal_information_in_mean_and_deviation():
     return (calc(delta(i, j) * Integral(n(y, i) * u(y, i) * v(y, i), y)
                  + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * v(y, j), y))
         .eq(0,
-            by=[definition(u, v, n), differentiation, standard_integrals]))
+            by=[definition(u, v, n), standard_integrals]))
 
 
 @theorem(Eq(-Sum(Integral(n(y, k) * log(n(y, k)), y), k), Sum(log(2 * pi * exp(1) * sigma[k]**2) / 2, k)))

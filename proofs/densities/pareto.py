@@ -53,14 +53,6 @@ def pareto_information():
         .eq(1 / alpha**2,                                        by=[definition(p), log_rules, standard_integrals]))
 
 
-@theorem(Eq(-Integral(p(x) * D(D(log(p(x)), alpha), alpha), tail), 1 / alpha**2))
-def pareto_information_by_curvature():
-    """**Fisher information of the Pareto distribution** in its shape, as minus the mean curvature."""
-    return (calc(-Integral(p(x) * D(D(log(p(x)), alpha), alpha), tail))
-        .eq(Integral(p(x), tail) / alpha**2,  by=[definition(p), differentiation])
-        .eq(1 / alpha**2,                     by=pareto_total_mass))
-
-
 @theorem(Eq(Sum(q[n], n), 1))
 def inverse_square_total_mass():
     """**Normalisation of the counts with an inverse-square tail**: Σ 1/n² = π²/6."""
