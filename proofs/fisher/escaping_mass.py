@@ -2,7 +2,7 @@
 
     p(x) = (1 − θ/(4c)) eˣ/(1 + eˣ)² + θ³ e²ˣ/(2(c + θ² e²ˣ)²)     c = 1 + θ²     ∫ ∂p/∂θ dx = −¼ at θ = 0
     q(x) = (exp(−|x|) + θ⁴ exp(−θ²|x|))/(2(1 + θ²))                                ∫ ∂²q/∂θ² dx = −2 at θ = 0
-    r(x) = eˣ/(1 + eˣ)² + (θ/8)(eˣ/(c + θ² e⁴ˣ) − e⁻ˣ/(c + θ² e⁻⁴ˣ))              ∫ r s² dx = ∞ at θ = 0
+    r(x) = eˣ/(1 + eˣ)² + (θ/8)(eˣ/(c + θ² e⁴ˣ) − e³ˣ/(c e⁴ˣ + θ²))                ∫ r s² dx = ∞ at θ = 0
 
 All are positive, analytic in θ and of total mass 1 for every θ; the terms with θ tend to 0 at each x as θ → 0.
 References: Gelbaum and Olmsted, *Counterexamples in Analysis* (1964), example 9.15.
@@ -31,7 +31,7 @@ def without_information(parameter):
     """The density r at a parameter."""
     c = 1 + parameter**2
     return (exp(x) / (1 + exp(x))**2 + parameter * exp(x) / (8 * (c + parameter**2 * exp(x)**4))
-            - parameter * exp(-x) / (8 * (c + parameter**2 * exp(-x)**4)))
+            - parameter * exp(x)**3 / (8 * (c * exp(x)**4 + parameter**2)))
 
 
 p = define("p", losing_at_order_one(t), x)
@@ -94,20 +94,19 @@ def leaking_mass_breaks_the_equivalence():
     return {"d": 1, "i": 1, "j": 1, "theta": [0]}
 
 
-def one_side(parameter, e):
-    """Half of the logistic density and one of the other terms, a sum of positive terms."""
-    a = c + t**2 * e**4
-    squares = ((1 + parameter)**2 / 2 + (1 + parameter * e**2)**2 / 2 + (1 + parameter * e)**2
-               + t**2 * (1 - e**2)**2 / 2 + t**2 * (1 + e**4))
-    return e / (8 * (1 + e)**2 * a) * (2 * a + squares)
-
-
 @theorem(r(x) > 0)
 def density_of_infinite_information_is_positive():
     """**Positivity of the density whose information is infinite at θ = 0**."""
+    e = exp(x)
+    a, b = c + t**2 * e**4, c * e**4 + t**2
     return (calc(r(x))
-        .eq(one_side(t, exp(x)) + one_side(-t, exp(-x)),  by=[definition(r), exp_rules])
-        .gt(0,                                            by=signs))
+        .eq(e / (8 * (1 + e)**2 * a) * (2 * a + (1 + t)**2 / 2 + (1 + t * e**2)**2 / 2 + (1 + t * e)**2
+                                        + t**2 * (1 - e**2)**2 / 2 + t**2 * (1 + e**4))
+            + e / (8 * (1 + e)**2 * b) * (2 * b + (1 - t)**2 * e**4 / 2 + (e**2 - t)**2 / 2 + e**2 * (e - t)**2
+                                          + t**2 * (e**2 - 1)**2 / 2 + t**2 * (e**4 + 1)),
+            by=definition(r))
+        .gt(0,
+            by=signs))
 
 
 @theorem(Eq(Integral(r(x), x), 1))
