@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from derive import (
-    D,
     Abs,
+    D,
     Eq,
     Integral,
     Sum,

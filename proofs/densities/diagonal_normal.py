@@ -1,10 +1,10 @@
-"""The density of the normal distribution on ℝ^K with mean μ and diagonal covariance diag(σ²), integrated coordinatewise.
+"""The normal distribution on ℝ^K with mean μ and diagonal covariance diag(σ²), integrated coordinate by coordinate.
 
     f(x) = Π_k n_k(x_k)        n_k(y) = exp(−(y − μ_k)²/(2σ_k²)) / √(2πσ_k²)        scores u_k(x_k) in μ, v_k(x_k) in σ
 
-An integral over ℝ^K is none of the language.  By Tonelli's theorem that of a product Π_k g_k(x_k) is Π_k ∫ g_k(y) dy, and
-that of f(x) g(x_i) is ∫ n_i(y) g(y) dy, as the other coordinates have total mass 1: it is these that stand below, so that
-E g(x_i) = ∫ n_i g dy, and E g(x_i) h(x_j) = ∫ n_i g dy · ∫ n_j h dy for i ≠ j.
+An integral over ℝ^K is none of the language.  By Tonelli's theorem that of a product Π_k g_k(x_k) is Π_k ∫ g_k(y) dy,
+and that of f(x) g(x_i) is ∫ n_i(y) g(y) dy, as the other coordinates have total mass 1.  It is these that stand below:
+E g(x_i) is read as ∫ n_i g dy, and E g(x_i) h(x_j) as ∫ n_i g dy · ∫ n_j h dy for i ≠ j.
 References: Rudin, *Real and Complex Analysis* (1987), theorem 8.8; Cover and Thomas, *Elements of Information Theory*
 (2006), theorem 8.4.1; Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), appendix B.
 """
@@ -154,7 +154,7 @@ def diagonal_normal_divergence():
 @theorem(Eq(Sum(Integral(n(y, k) * log(n(y, k) / standard_normal(y)), y), k),
             Sum((mu[k]**2 + sigma[k]**2 - 1 - log(sigma[k]**2)) / 2, k)))
 def diagonal_normal_divergence_from_standard():
-    """**Divergence of a diagonal normal density from the standard one**, the regulariser of a variational autoencoder."""
+    """**Divergence of a diagonal normal density from the standard one**, in variational autoencoders a regulariser."""
     return (calc(Sum(Integral(n(y, k) * log(n(y, k) / standard_normal(y)), y), k))
         .eq(Sum((mu[k]**2 + sigma[k]**2 - 1 - log(sigma[k]**2)) / 2, k),
             by=[definition(n, normal), normal_divergence_from_standard(mu=mu[k], sigma=sigma[k])]))

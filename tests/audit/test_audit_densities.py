@@ -60,7 +60,8 @@ with writing():
         relate(Integral(x * p, x), ">", 0),
         Eq(Integral(p, (x, 0, oo)), 1)]
     OPEN = [
-        Eq(Sum(c + exp(-m), m), 1), Eq(Integral(p + exp(-(x**2)), x), 1), Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
+        Eq(Sum(c + exp(-m), m), 1), Eq(Integral(p + exp(-(x**2)), x), 1),
+        Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
         Eq(Integral(T(x) * exp(-(x**2)), x), 0),
         Eq(Integral(sqrt(p), x), 1), Eq(Integral(P(y, x), x), 1),
         Eq(Integral(D(p, x), x), 0), Eq(Integral(D(log(p), theta), x), 0)]

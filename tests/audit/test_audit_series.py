@@ -64,7 +64,8 @@ def test_what_is_not_shown_is_undecided(at, summand) -> None:
 
 
 @pytest.mark.parametrize(("summand", "value"), [
-    (1 / n**2, lambda: mpmath.zeta(2)), (n ** (-r), lambda: mpmath.zeta(1.5)), (1 / (n + r) ** 2, lambda: mpmath.zeta(2, 2.5)),
+    (1 / n**2, lambda: mpmath.zeta(2)), (n ** (-r), lambda: mpmath.zeta(1.5)),
+    (1 / (n + r) ** 2, lambda: mpmath.zeta(2, 2.5)),
     (log(n) / n**2, lambda: -mpmath.zeta(2, derivative=1)), (1 / (n**2 + r), None)])
 def test_what_falls_like_a_power_against_mpmath(at, summand, value) -> None:
     """By Euler and Maclaurin, with an enclosure."""
