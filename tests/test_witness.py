@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -183,6 +184,7 @@ def test_a_witness_rests_on_theorems_and_fails_at_a_place() -> None:
     (lambda: _fails(leaking)(w=leaking).since(_mass(leaking)), "convergence"),
     (lambda: _fails(heavier, zero)(w=heavier).since(_mass(leaking)), "does not follow"),
     (lambda: _fails(heavier, zero)(w=heavier).since(_mass(heavier)), "is cited and is not proved"),
+    (lambda: _fails(heavier, replace(zero, implied=True))(w=heavier), "w_normalised does not follow"),
     (lambda: _fails(leaking, zero)(w=leaking).since(_mass(leaking).times(2)), "cited with a factor"),
 ])
 def test_a_witness_whose_other_hypotheses_are_not_shown_is_refused(witness: Any, why: str) -> None:

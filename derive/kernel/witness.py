@@ -13,8 +13,9 @@ from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, variable
 from derive.kernel.reasons import Citation
 from derive.kernel.zero import is_zero
-from derive.language.binders import Defined, Family, alpha_equal, expanded, free, substitute
+from derive.language.binders import Defined, Family, alpha_equal, bound, expanded, free, substitute
 from derive.language.heads import DensityValue, FunctionValue
+from derive.language.hypotheses import implied
 from derive.language.propositions import Convergent, Forall, Hypothesis, Proposition, Rel, Smooth, Statement
 from derive.language.symbols import DensityFunction, Index, RealFunction, Vector
 from derive.language.written import node
@@ -36,12 +37,12 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
     if unnamed:
         raise Refusal(f"no formula is named for {', '.join(sorted(unnamed))}")
     here = Normaliser.in_force(refuted.hypotheses, set())
-    everywhere = Normaliser.in_force(tuple(h for h in refuted.hypotheses if h.implied), set())
+    claim = at_formulas(theorem.proposition, formulas)
+    everywhere = Normaliser.in_force(implied((claim,)), set())
     known = [_known(everywhere, citation) for citation in cited]
     for hypothesis in theorem.hypotheses:
         if hypothesis != dropped and not _satisfied(here, everywhere, hypothesis.proposition, formulas, known):
             raise Refusal(f"{hypothesis.name} does not follow for the densities that are named")
-    claim = at_formulas(theorem.proposition, formulas)
     if alpha_equal(expanded(claim), expanded(refuted.proposition)):
         return
     require_defined(here, claim)
@@ -127,13 +128,15 @@ def _integer(full: Normaliser, lower: Any, upper: Any) -> Any:
 
 
 def _rewritten(tree: Any, equations: list[Rel]) -> Any:
-    """The tree with right sides for the left sides of equations that hold for all parameters."""
+    """The tree with right sides for the left sides of equations that hold for all values of their free symbols."""
     for equation in equations:
         if alpha_equal(tree, equation.left):
             return equation.right
     if not getattr(tree, "args", ()) or isinstance(tree, IndexedBase):
         return tree
-    return node(type(tree), *[_rewritten(child, equations) for child in tree.args])
+    names = frozenset(bound(tree))
+    kept = [equation for equation in equations if free(equation).isdisjoint(names)]
+    return node(type(tree), *[_rewritten(child, kept) for child in tree.args])
 
 
 def _require_smooth(everywhere: Normaliser, function: DensityFunction, formula: Family, order: int) -> None:
