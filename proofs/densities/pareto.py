@@ -1,4 +1,4 @@
-"""The Pareto distribution with shape α on (a, ∞), and counts with the tail 1/n²: moments, entropy, information.
+"""The Pareto distribution with shape α on (a, ∞), and counts with the tail 1/n²: total mass and mean.
 
     p(x) = α a^α x^(−α−1)        q(n) = 6/(π² n²) on 1, 2, ...
 
@@ -11,7 +11,6 @@ a, alpha = positive("a"), positive("alpha")
 n = index("n", oo, 1)
 
 p = define("p", alpha * a**alpha * x**(-alpha - 1), x)
-s = define("s", D(log(p(x)), alpha), x)
 q = define("q", 6 / (pi**2 * n**2), n)
 tail = (x, a, oo)
 above_one = hypothesis("alpha_above_one", alpha > 1)
@@ -35,22 +34,6 @@ def pareto_mean():
 def pareto_distribution_without_a_mean():
     """**A Pareto distribution without a mean**: its integral diverges at α = ½."""
     return {"a": 1, "alpha": "1/2"}
-
-
-@theorem(Eq(-Integral(p(x) * log(p(x)), tail), log(a / alpha) + 1 / alpha + 1))
-def pareto_entropy():
-    """**Differential entropy of the Pareto distribution**."""
-    return (calc(-Integral(p(x) * log(p(x)), tail))
-        .eq(Integral(p(x) * ((alpha + 1) * log(x) - log(alpha) - alpha * log(a)), tail),  by=[definition(p), log_rules])
-        .eq(log(a / alpha) + 1 / alpha + 1,                  by=[definition(p), log_rules, standard_integrals]))
-
-
-@theorem(Eq(Integral(p(x) * s(x)**2, tail), 1 / alpha**2))
-def pareto_information():
-    """**Fisher information of the Pareto distribution** in its shape."""
-    return (calc(Integral(p(x) * s(x)**2, tail))
-        .eq(Integral(p(x) * (1 / alpha - log(x / a))**2, tail),  by=[definition(s, p), log_rules, differentiation])
-        .eq(1 / alpha**2,                                        by=[definition(p), log_rules, standard_integrals]))
 
 
 @theorem(Eq(Sum(q[n], n), 1))
