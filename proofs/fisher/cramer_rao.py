@@ -71,7 +71,7 @@ def bound_of(density, statistic):
 
 @refutation(bound_of(shifted, root(x)))
 def variance_of_a_heavy_tailed_statistic_is_infinite():
-    """**A statistic without a variance**: eˣ has no second moment of order ½ under the logistic distribution."""
+    """**A statistic without a variance**: exp(x/2) under the logistic distribution."""
     return {"theta": 0}
 
 
