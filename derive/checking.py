@@ -173,12 +173,16 @@ class Checker:
         """Let the refuted claim that the entry names show the hypothesis necessary, or tell why it does not."""
         pending = proof.entry.witnesses[dropped.name]
         try:
-            densities = pending.densities(proof.statement)
+            formulas = pending.formulas(proof.statement)
             refuted = self.result(pending.entry)
             if refuted.status != "refuted" or not refuted.expected:
                 raise Refusal(f"it is {refuted.status}")
-            require_witness(proof.statement, dropped, densities, self.proof(pending.entry).statement)
-        except (Refusal, StatementError, BudgetExceeded) as problem:
+            cited = [ground.resolve(self.prove(ground.entry)) for ground in pending.grounds]
+            for ground in pending.grounds:
+                if self.result(ground.entry).status not in ("proved", "conditional"):
+                    raise Refusal(f"{ground.entry.name} is {self.result(ground.entry).status}")
+            require_witness(proof.statement, dropped, formulas, self.proof(pending.entry).statement, cited)
+        except (Refusal, StatementError, BudgetExceeded, NotProved) as problem:
             if result.status != "inconsistent":
                 result.status, result.expected = "open", False
                 result.problem = f"{pending.entry.name} does not show that {dropped.name} is necessary: {problem}"

@@ -17,7 +17,7 @@ from derive.kernel.theorem import Theorem
 from derive.language.binders import Family as Formula
 from derive.language.binders import alpha_equal, free, name_of
 from derive.language.propositions import Hypothesis, Proposition, Statement, proposition
-from derive.language.symbols import DensityFunction
+from derive.language.symbols import DensityFunction, RealFunction
 from derive.language.written import StatementError, as_tree, is_writing
 
 
@@ -28,19 +28,25 @@ class Pending:
     entry: Entry
     values: Mapping[str, Any] = field(default_factory=dict)
     weight: Any = None
+    grounds: tuple[Pending, ...] = ()   # theorems about what a witness names
 
     def times(self, weight: Any) -> Pending:
         """Both sides multiplied by a factor."""
         return replace(self, weight=as_tree(weight))
 
-    def densities(self, statement: Statement) -> dict[DensityFunction, Formula]:
-        """The formulas that a witness names for the densities of a statement."""
+    def since(self, *theorems: Entry | Pending) -> Pending:
+        """A witness with the theorems that show other hypotheses to hold at what it names, such as a total mass."""
+        return replace(self, grounds=tuple(t if isinstance(t, Pending) else Pending(t) for t in theorems))
+
+    def formulas(self, statement: Statement) -> dict[DensityFunction | RealFunction, Formula]:
+        """The formulas that a witness names for the densities and functions of a statement."""
         trees = [statement.proposition, *(h.proposition for h in statement.hypotheses)]
-        known = {atom.name: atom for tree in trees for atom in free(tree) if isinstance(atom, DensityFunction)}
+        known = {atom.name: atom for tree in trees for atom in free(tree)
+                 if isinstance(atom, DensityFunction | RealFunction)}
         for name, value in self.values.items():
             if name not in known or not isinstance(value, Formula):
-                raise StatementError(f"{name} is no density of the theorem with a formula; "
-                                     f"its densities are {', '.join(sorted(known)) or 'none'}")
+                raise StatementError(f"{name} is no density or function of the theorem with a formula; "
+                                     f"it speaks of {', '.join(sorted(known)) or 'none'}")
         return {known[name]: value for name, value in self.values.items()}
 
     def resolve(self, theorem: Theorem) -> Citation:
@@ -104,6 +110,7 @@ def theorem(statement: Any, given: Iterable[Hypothesis] = (),
     """State a theorem; the decorated function returns its derivation, made with `calc`.
 
     `necessary` names, for a hypothesis, a refuted claim that is the theorem's at named densities: `uniform(q=p)`.
+    Theorems that its other hypotheses rest on there are added by `uniform(q=p).since(total_mass)`.
     """
     given, witnesses = tuple(given), {}
     for dropped, witness in (necessary or {}).items():

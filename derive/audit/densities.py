@@ -23,6 +23,7 @@ from derive.language.symbols import DensityFunction, Index, Vector
 
 LINE = "line"  # the atoms of the measure on the real line, with their weights
 _PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
+REACH = 5  # how far an index without an upper end is taken above its lower one
 _WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
 _COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
 
@@ -68,9 +69,9 @@ def _drawn(p: DensityFunction, env: Env, rng: random.Random) -> DensityModel:
     """A model of p over the line of the environment, or over the range of its index."""
     weights = env.get(LINE, {})
     if p.discrete:
-        if p.point.upper is S.Infinity:
-            return DensityModel({}, {}, 0)
-        values = range(integer(p.point.lower)(env), integer(p.point.upper)(env) + 1)
+        lower = integer(p.point.lower)(env)
+        upper = lower + REACH if p.point.upper is S.Infinity else integer(p.point.upper)(env)
+        values = range(lower, upper + 1)
         weights = {fmpq(n): ONE for n in values}
     length = integer(p.parameter.shape[0])(env) if isinstance(p.parameter, Vector) else 1
     count = 1 + length + length * (length + 1) // 2
@@ -140,6 +141,23 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
                 continue
             inner[variable] = point
             total = total + times(weight, value(inner))
+        return total
+    return run
+
+
+def abstract_sum(body: Any, limit: Tuple) -> Evaluator:
+    """Σ_n f(n) over the finitely many n of the models, where mass functions on the integers carry every term of f."""
+    name, lower, value = intern(limit[0]), integer(limit[1]), compiled(body)
+    starts = {atom.point.lower for atom in free(body) if isinstance(atom, DensityFunction) and atom.discrete}
+    if len(starts) != 1 or not is_carried(body, limit[0]):
+        raise Unsupported("an infinite sum with a term that no mass function carries")
+    start = integer(starts.pop())
+
+    def run(env: Env) -> Value:
+        inner, total = dict(env), ZERO
+        for n in range(lower(env), start(env) + REACH + 1):
+            inner[name] = n
+            total = total + value(inner)
         return total
     return run
 

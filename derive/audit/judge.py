@@ -9,7 +9,7 @@ from flint import fmpq
 from sympy import Derivative, Integral, S, Sum
 
 from derive.audit.caching import PerTree
-from derive.audit.densities import holds_by_construction, is_abstract
+from derive.audit.densities import REACH, holds_by_construction, is_abstract
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, integer, intern, places
 from derive.audit.gibbs import expected, judge_expected
@@ -18,7 +18,7 @@ from derive.audit.limits import judge_limit
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.operators import vector
 from derive.audit.optima import SETS, judge_sets
-from derive.audit.ranges import REACH, span
+from derive.audit.ranges import span
 from derive.audit.show import show
 from derive.audit.summits import judge_summit, quadratic
 from derive.audit.truth import INTEGRATED, NARROW, Finding, Truth, compare, worse

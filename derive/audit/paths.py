@@ -122,6 +122,8 @@ class Exponential:
             return cofactor if exponent is None else Exponential(exponent, cofactor)
         if type(other) is Jet:
             return NotImplemented
+        if type(other) is fmpq and not other:
+            return other
         return Exponential(self.exponent, other if self.cofactor is ONE else self.cofactor * other)
 
     __rmul__ = __mul__
@@ -190,7 +192,7 @@ class Shifted:
         if type(other) is Jet:
             return NotImplemented
         if type(other) is fmpq:
-            return Shifted(self.offset * other, self.rest * other)
+            return Shifted(self.offset * other, self.rest * other) if other else other
         return self.value * (other.value if type(other) is Shifted else other)
 
     __rmul__ = __mul__

@@ -7,6 +7,7 @@ from typing import Any
 from sympy import Product, S, Sum, Tuple
 
 from derive.audit.caching import PerTree
+from derive.audit.densities import REACH
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
 from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
@@ -16,7 +17,6 @@ from derive.language.symbols import Index
 from derive.language.written import node
 
 LONGEST = 2_000  # a longer range is undecided
-REACH = 5        # how far an index without an upper end is taken above its lower one
 
 
 def ends(index: Index, env: Env) -> tuple[int, int]:

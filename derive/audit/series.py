@@ -6,15 +6,18 @@ from typing import Any
 from flint import arb, fmpq
 from sympy import S, Sum, Tuple
 
+from derive.audit import euler
+from derive.audit.densities import abstract_sum, runs_through
 from derive.audit.enclosures import kept
 from derive.audit.evaluate import Env, Evaluator, integer, intern
 from derive.audit.hoisting import Running
 from derive.audit.jets import Jet, Value
 from derive.audit.neighbourhood import widened
 from derive.audit.nested import within_another
-from derive.audit.numbers import Undecided, Undefined
+from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.quadrature import parts_of
 from derive.audit.tails import Tail, as_tail, variable
+from derive.language.binders import expanded
 from derive.language.written import node
 
 TOLERANCE = arb(2) ** -70  # of the terms that are left out
@@ -29,18 +32,28 @@ def is_infinite(limit: Tuple) -> bool:
 
 def infinite_sum(body: Any, limit: Tuple) -> Evaluator:
     """Σ_{n ≥ lower} f(n)."""
+    if runs_through(body, limit[0]):
+        return abstract_sum(body, limit)
     name, lower = intern(limit[0]), integer(limit[1])
     summand = Running(body, name)
 
     def run(env: Env) -> Value:
         first = lower(env)
-        last, rest = _cutoff(summand, widened(env), first)
         at = summand.along(summand.constants(env))
+        rest: Any
+        try:
+            last, bound = _cutoff(summand, widened(env), first)
+            rest = arb(0, bound)
+        except Undecided as problem:
+            try:
+                plain = Running(expanded(body), name)   # in which nothing is an index that runs
+                last, rest = euler.rest(plain.along(plain.constants(env)), first)
+            except (Undecided, Undefined, Unsupported):
+                raise problem from None
         total: Value = arb(0)
         for n in range(first, last):
             total = total + at(n)
-        ball = arb(0, rest)
-        return Jet({mask: part + ball for mask, part in total.parts.items()}) if type(total) is Jet else total + ball
+        return Jet({mask: part + rest for mask, part in total.parts.items()}) if type(total) is Jet else total + rest
     tree = node(Sum, body, limit)
     return within_another(kept(run, tree), tree)
 

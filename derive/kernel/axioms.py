@@ -22,6 +22,8 @@ class Axiom:
 _LIST = (
     Axiom("power_rule", "∫_a^b x^n dx = (b^(n+1) − a^(n+1))/(n+1) for n = 0, 1, 2, ...",
           "Rudin, Principles of Mathematical Analysis (1976), theorem 6.21"),
+    Axiom("power_tail", "∫_a^∞ x^(−s−1) dx = a^(−s)/s for a, s > 0",
+          "Rudin, Principles of Mathematical Analysis (1976), theorem 6.21 and exercise 6.8"),
     Axiom("gaussian_integral", "∫ exp(−a x² + b x) dx = √(π/a) exp(b²/(4a)) over the real line, for a > 0",
           "DLMF 7.7.1; Rudin (1976), 8.21"),
     Axiom("gamma_integral", "∫_0^∞ x^(s−1) exp(−r x) dx = Γ(s) r^(−s) for s, r > 0",
@@ -36,6 +38,8 @@ _LIST = (
           "DLMF 4.2.19"),
     Axiom("geometric_series", "Σ_{n≥0} r^n = 1/(1 − r) for |r| < 1",
           "DLMF 4.6.1"),
+    Axiom("trigamma_series", "Σ_{n≥0} 1/(n + a)² = ψ'(a) for a > 0",
+          "DLMF 5.15.1"),
     Axiom("binomial_theorem", "Σ_{k=0}^N N!/(k! (N − k)!) a^k b^(N−k) = (a + b)^N",
           "DLMF 1.2.2"),
 )

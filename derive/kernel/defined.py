@@ -165,10 +165,9 @@ def _converges(n: Normaliser, body: Any, limits: list[Any], env: Environment) ->
 def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
     function, point, _ = tree.args
     require_defined(n, point, env)
-    if function.discrete:
-        lower, upper = n.read(function.point.lower), n.read(function.point.upper)
-        if not n.integers.inside(n.read(point, env), lower, upper):
-            raise Refusal(f"the index of {tree} may leave its range")
+    place = function.point
+    if function.discrete and not _within(n, n.read(point, env), n.read(place.lower), place.upper, env):
+        raise Refusal(f"the index of {tree} may leave its range")
 
 
 def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:

@@ -115,7 +115,7 @@ def require_order(n: Normaliser, tree: Any, depth: int = 0) -> None:
 
 
 def mass(n: Normaliser, atom: Atom) -> Poly | None:
-    """1, for the integral or sum of a density over all its points, where its total mass is cited; 0 for Σ_k ∂p."""
+    """1, for the integral or sum of a density over all its points, where its total mass is cited; 0 for finite Σ ∂p."""
     body = atom.args[-1]
     if body.single is None or body.single[0] != 1 or len(body.single[1]) != 1:
         return None
@@ -125,16 +125,29 @@ def mass(n: Normaliser, atom: Atom) -> Poly | None:
     if factor.args[3] and atom.kind != "sum":
         return None
     function, source = n.masses[factor.args[0]]
-    if function.discrete != (atom.kind == "sum") or not _all_points(n, atom, factor, function):
+    if not _all_points(n, atom, factor, function):
         return None
     n.consulted.add(source.name)
     return ZERO if factor.args[3] else ONE
 
 
+def is_over_all_points(n: Normaliser, kind: str, name: str, lower: Poly | None, upper: Poly | None, point: Poly,
+                       function: DensityFunction) -> bool:
+    """Whether an integral or an infinite sum of the density at the point runs over all that it is a density of."""
+    if upper is not None:
+        return False
+    if kind == "int":
+        return not function.discrete and lower is None and point == variable(name)
+    return (function.discrete and function.point.upper.is_infinite and lower is not None
+            and point - variable(name) == n.read(function.point.lower) - lower)
+
+
 def _all_points(n: Normaliser, atom: Atom, factor: Atom, function: DensityFunction) -> bool:
-    if atom.kind == "int":
+    if atom.kind in ("int", "series"):
         name, lower, upper, _ = atom.args
-        return lower is None and upper is None and factor.args[1] == variable(name)
+        return is_over_all_points(n, atom.kind, name, lower, upper, factor.args[1], function)
+    if not function.discrete or function.point.upper.is_infinite:
+        return False
     uppers, _ = atom.args
     whole = function.point.lower == 1 and len(uppers) == 1 and uppers[0][1] == n.read(function.point.upper)
     return whole and factor.args[1] == variable(uppers[0][0])

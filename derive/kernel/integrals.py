@@ -6,15 +6,16 @@ the integrand stays together in one atom.  Nothing else is taken apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import binomials, standard
+from derive.kernel import binomials, densities, standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
-from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Poly, constant, monomial, variable
+from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, power, variable
 from derive.kernel.spans import Span, apart, inside, is_infinite, is_ordered, limits_of, span
 from derive.kernel.substitution import parts
 from derive.language.propositions import Hypothesis
@@ -76,7 +77,18 @@ def unknown_terms(n: Normaliser, where: Span, body: Poly) -> Poly:
     left = _alone(n, where, body)
     if len(left.terms) > 1 and by_hypothesis(n, where, left):
         return ZERO
+    left = Poly({m: c for m, c in left.terms.items() if not _converges_or_is_zero(n, where, m)})
     return unknown_terms(n, *_from_zero(n, where, left)) if left.terms and _starts_late(where) else left
+
+
+def _converges_or_is_zero(n: Normaliser, where: Span, m: Monomial) -> bool:
+    """Whether the term converges where its constant factors differ from 0; where one of them is 0, the term is."""
+    outside, own = apart(m, where.name)
+    factors = [atom for atom, e in outside if e > 0]
+    with ExitStack() as stack:
+        for atom in factors:
+            stack.enter_context(n.assuming("!=", power(atom)))
+        return bool(factors) and _converges(n, where, own)
 
 
 def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:
@@ -135,8 +147,8 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
         factor, exponent = single[1][0]
         if factor.kind == "pdf" and exponent == 1 and not factor.args[3] and factor.args[0] in n.masses:
             function, source = n.masses[factor.args[0]]
-            whole = where.lower is None and where.upper is None and not function.discrete
-            if whole and factor.args[1] == variable(where.name):
+            ends = where.lower, where.upper
+            if densities.is_over_all_points(n, where.kind, where.name, *ends, factor.args[1], function):
                 n.consulted.add(source.name)
                 return True
     return False

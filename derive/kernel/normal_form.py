@@ -285,7 +285,7 @@ class Normaliser(Signs):
     def leaf(self, atom: Atom) -> Poly:
         """An atom as a polynomial, after the cited equations."""
         self.spend(1)
-        if self.total_masses and atom.kind in ("int", "sum"):
+        if self.total_masses and atom.kind in ("int", "sum", "series"):
             whole = densities.mass(self, atom)
             if whole is not None:
                 return whole

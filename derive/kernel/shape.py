@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flint import fmpq
 
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power, variable
+from derive.kernel.spans import apart
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -108,28 +109,34 @@ def _take_factorial(shape: Shape, p: Poly, name: str) -> bool:
 
 
 def _take_logistic(n: Normaliser, shape: Shape, base: Poly, e: fmpq, name: str) -> bool:
-    """(e^u + e^v)^(−N) = e^(−Nu) (1 + e^(v−u))^(−N) with u and v affine in x."""
-    if len(base.terms) != 2 or e >= 0 or shape.logistic_slope is not None:
+    """(a e^u + b e^v)^(−N) = e^(−N log a − Nu) (1 + e^(log b − log a + v − u))^(−N), a, b > 0, u and v affine in x."""
+    if e >= 0 or shape.logistic_slope is not None:
         return False
-    ends: list[tuple[Poly, Poly]] = []
+    factors: dict[str, tuple[Poly, Poly]] = {}
     for m, c in base.terms.items():
-        inner = Shape()
-        if c != 1 or any(atom.kind != "exp" for atom, _ in m) \
-                or not all(_take(n, inner, atom, power_of, name) if name in atom.free
-                           else _constant_exponent(inner, atom, power_of) for atom, power_of in m) \
+        inner, (outside, own) = Shape(), apart(m, name)
+        if any(atom.kind != "exp" for atom in own) \
+                or not all(_take(n, inner, atom, power_of, name) for atom, power_of in own.items()) \
                 or not inner.only(exponents=1) or inner.power.terms:
             return False
-        ends.append((inner.exponent(1), inner.exponent(0)))
-    (u1, u0), (v1, v0) = ends
+        slope = inner.exponent(1)
+        term = n.multiply(Poly({outside: c}), n.exponential(inner.exponent(0)))
+        factors[slope.key] = slope, factors.get(slope.key, (slope, ZERO))[1] + term
+    if len(factors) != 2 or not all(n.sign(factor).positive for _, factor in factors.values()):
+        return False
+    (u1, u0), (v1, v0) = [(slope, _logarithm(n, factor)) for slope, factor in factors.values()]
     shape.add_exponent(1, u1.scale(e))
     shape.add_exponent(0, u0.scale(e))
     shape.logistic, shape.logistic_slope, shape.logistic_start = -e, v1 - u1, v0 - u0
     return True
 
 
-def _constant_exponent(shape: Shape, atom: Atom, e: fmpq) -> bool:
-    shape.add_exponent(0, atom.args[0].scale(e))
-    return True
+def _logarithm(n: Normaliser, factor: Poly) -> Poly:
+    """The exponent of a product of exponentials, the logarithm of any other positive factor."""
+    single = factor.single
+    if single is not None and single[0] == 1 and all(atom.kind == "exp" for atom, _ in single[1]):
+        return sum((atom.args[0].scale(e) for atom, e in single[1]), ZERO)
+    return n.logarithm(factor)
 
 
 def kink(own: dict[Atom, fmpq], name: str) -> Poly | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from derive.kernel import algebraic
 from derive.kernel.axioms import rest_on
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial
 from derive.kernel.shape import Shape, kink, shape_of
@@ -34,6 +35,8 @@ def closed(n: Normaliser, where: Span, own: Own) -> Closed | None:
     split = kink(own, where.name) if not where.discrete else None
     if split is not None:
         return _halves(n, where, own, split)
+    if where.discrete and (found := algebraic.inverse_squares(n, where, own)) is not None:
+        return found
     shape = shape_of(n, own, where.name)
     if shape is None:
         return None
@@ -150,7 +153,7 @@ def _half_line(n: Normaliser, where: Span, shape: Shape) -> Closed | None:
         mirrored = _half_gaussian(n, shape)
         if mirrored is not None:
             return lambda: mirrored().scale(fmpq((-1) ** k))
-    return _exponential(n, where, shape)
+    return _exponential(n, where, shape) or algebraic.power_tail(n, where, shape)
 
 
 def _gamma(n: Normaliser, shape: Shape) -> Closed | None:
@@ -282,7 +285,7 @@ def _series(n: Normaliser, shape: Shape) -> Closed | None:
     if j is None or not shape.only(exponents=1, factorials=True) or shape.factorials not in ((), (ONE,)):
         return None
     ratio = n.exponential(shape.exponent(1), families=True)
-    if not shape.factorials and not n.sign(ONE - ratio).positive:
+    if not shape.factorials and not (n.sign(ONE - ratio).positive or n.sign(-shape.exponent(1)).positive):
         return None
 
     def evaluate() -> Poly:

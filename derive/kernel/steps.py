@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from derive.kernel import citing
 from derive.kernel.context import Refusal
@@ -18,6 +18,7 @@ from derive.kernel.polynomial import BudgetExceeded, Poly
 from derive.kernel.reasons import SIGNS, Citation, Family, Reason, Rewrite, Rule, label_of
 from derive.kernel.rules import fermat, induction, limits, one_level, optima, slope
 from derive.kernel.zero import is_zero
+from derive.language.binders import substitute
 from derive.language.heads import OPTIMA, Singleton
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
 from derive.language.written import StatementError
@@ -154,6 +155,7 @@ def _add_equation(n: Normaliser, citation: Citation) -> None:
 def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -> None:
     if not isinstance(before, Expr) or not isinstance(line, Expr):
         raise Refusal("an equation stands between two expressions")
+    cases = [r.data["symbol"] for r in reasons if isinstance(r, Rule) and r.kind == "cases"]
     for reason in reasons:
         if isinstance(reason, Rule) and reason.kind == "fermat":
             fermat.stationary(n.everything(), before, line, reason.data["premise"])
@@ -164,11 +166,23 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
             if not any(reason is known for known in one_level.REWRITES):
                 raise Refusal(f"{reason.label} is no rule of the kernel")
             before, line = reason.rewrite(before), reason.rewrite(line)
-        if isinstance(reason, Rule):
+        if isinstance(reason, Rule) and reason.kind != "cases":
             raise Refusal(f"{reason.label} proves no equation between numbers")
-    gap = n.read(before) - n.read(line)
-    if not is_zero(n, gap):
-        raise Refusal(_insufficient(reasons), gap)
+    _identical(n, before, line, cases, _insufficient(reasons))
+
+
+def _identical(n: Normaliser, before: Any, line: Any, cases: list[Any], problem: str) -> None:
+    """Raise Refusal unless the sides are equal: where a symbol of the cases is 0, and where it is not."""
+    if not cases:
+        gap = n.read(before) - n.read(line)
+        if not is_zero(n, gap):
+            raise Refusal(problem, gap)
+        return
+    symbol, *rest = cases
+    at_zero = {symbol: Integer(0)}
+    _identical(n, substitute(before, at_zero), substitute(line, at_zero), rest, problem)
+    with n.assuming("!=", n.read(symbol)):
+        _identical(n, before, line, rest, problem)
 
 
 def _insufficient(reasons: tuple[Reason, ...]) -> str:

@@ -2,10 +2,18 @@
 
     s(x) = ∂ log p(x; θ)/∂θ        m = ∫ p T dx        V = ∫ p (T − m)² dx        I = ∫ p s² dx
 
+The exchange for the mean and the finite information are used and not shown necessary: the kernel takes no slope of m
+where its closed form in θ changes, and knows no integral to converge because a larger one does.
 References: Casella and Berger, *Statistical Inference* (2002), theorem 7.3.9; Lehmann and Casella, *Theory of Point
 Estimation* (1998), theorem 2.5.10.
 """
 from derive import *
+from derive.proofs.fisher.escaping_mass import (
+    losing_density_is_positive,
+    losing_density_total_mass,
+    lost_mass_moves_the_mean_score,
+)
+from derive.proofs.fisher.escaping_mass import p as losing
 
 x, theta = real("x"), real("theta")
 p = density("p", x, theta, order=1)
@@ -24,7 +32,9 @@ slope = Integral(p(x, theta) * (T(x) - m) * s(x), x)
 information = hypothesis("information_is_positive", I > 0)
 
 
-@theorem(Eq(Integral(p(x, theta) * s(x), x), 0), given=[exchange_mass])
+@theorem(Eq(Integral(p(x, theta) * s(x), x), 0), given=[exchange_mass],
+         necessary={exchange_mass: lost_mass_moves_the_mean_score(p=losing).since(
+             losing_density_is_positive, losing_density_total_mass)})
 def scalar_score_mean():
     """**Mean of the score** of a scalar parameter."""
     return (calc(Integral(p(x, theta) * s(x), x))
@@ -46,7 +56,34 @@ def covariance_with_score():
             by=[definition(m), scalar_score_mean]))
 
 
-@theorem(V >= D(m, theta)**2 / I, given=[exchange_mass, exchange_mean, finite_square, finite_information, information])
+shifted = define("p", exp(x - theta) / (1 + exp(x - theta))**2, x)
+fixed = define("p", exp(x) / (1 + exp(x))**2, x)
+root, itself = define("T", exp(x / 2), x), define("T", x, x)
+
+
+def bound_of(density, statistic):
+    """The Cramér–Rao inequality for a density with a formula."""
+    mean = define("m", Integral(density(x) * statistic, x))
+    score = define("s", D(log(density(x)), theta), x)
+    variance = define("V", Integral(density(x) * (statistic - mean)**2, x))
+    return variance >= D(mean, theta)**2 / define("I", Integral(density(x) * score(x)**2, x))
+
+
+@refutation(bound_of(shifted, root(x)))
+def variance_of_a_heavy_tailed_statistic_is_infinite():
+    """**A statistic without a variance**: exp(x/2) under the logistic distribution."""
+    return {"theta": 0}
+
+
+@refutation(bound_of(fixed, itself(x)))
+def no_information_gives_no_bound():
+    """**A family that does not depend on θ** has no information, by which the bound would divide."""
+    return {"theta": 0}
+
+
+@theorem(V >= D(m, theta)**2 / I, given=[exchange_mass, exchange_mean, finite_square, finite_information, information],
+         necessary={finite_square: variance_of_a_heavy_tailed_statistic_is_infinite(p=shifted, T=root),
+                    information: no_information_gives_no_bound(p=fixed, T=itself)})
 def cramer_rao():
     """**Cramér–Rao inequality**: the variance of T is at least the squared slope of its mean over the information."""
     return (calc(V)

@@ -6,6 +6,19 @@ References: Casella and Berger, *Statistical Inference* (2002), lemma 7.3.11; Le
 Estimation* (1998), lemma 2.5.3.
 """
 from derive import *
+from derive.proofs.fisher.escaping_mass import (
+    density_of_infinite_information_is_positive,
+    density_of_infinite_information_total_mass,
+    infinite_information_breaks_the_equivalence,
+    leaking_density_total_mass,
+    leaking_mass_breaks_the_equivalence,
+    losing_density_is_positive,
+    losing_density_total_mass,
+    lost_mass_moves_the_mean_score_of_a_component,
+)
+from derive.proofs.fisher.escaping_mass import u as losing
+from derive.proofs.fisher.escaping_mass import v as leaking
+from derive.proofs.fisher.escaping_mass import w as unbounded
 
 d = size("d")
 i, j = indices("i j", d)
@@ -21,7 +34,9 @@ exchange_twice = exchange(Integral(p(x, theta), x), theta[i], theta[j], name="se
 finite_information = converges(Integral(p(x, theta) * s(x, i) * s(x, j), x), name="finite_information")
 
 
-@theorem(Eq(Integral(p(x, theta) * s(x, i), x), 0), given=[exchange_once])
+@theorem(Eq(Integral(p(x, theta) * s(x, i), x), 0), given=[exchange_once],
+         necessary={exchange_once: lost_mass_moves_the_mean_score_of_a_component(p=losing).since(
+             losing_density_is_positive(theta=theta[1]), losing_density_total_mass(theta=theta[1]))})
 def score_mean():
     """**Mean of the score**: it is zero where differentiation and integration may be exchanged."""
     return (calc(Integral(p(x, theta) * s(x, i), x))
@@ -32,7 +47,12 @@ def score_mean():
 
 
 @theorem(Eq(I[i, j], -Integral(p(x, theta) * D(D(log(p(x, theta)), theta[i]), theta[j]), x)),
-         given=[exchange_twice, finite_information])
+         given=[exchange_twice, finite_information],
+         necessary={exchange_twice: leaking_mass_breaks_the_equivalence(p=leaking).since(
+             leaking_density_total_mass(theta=theta[1])),
+                    finite_information: infinite_information_breaks_the_equivalence(p=unbounded).since(
+             density_of_infinite_information_is_positive(theta=theta[1]),
+             density_of_infinite_information_total_mass(theta=theta[1]))})
 def fisher_equivalence():
     """**Fisher information equivalence**: the covariance of the score is minus the mean Hessian of the log-density."""
     return (calc(-Integral(p(x, theta) * D(D(log(p(x, theta)), theta[i]), theta[j]), x))

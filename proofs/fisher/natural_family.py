@@ -2,6 +2,8 @@
 
     C(θ) = ∫ exp(θx) q(x) dx        r(x) = exp(θx) q(x)/C        m = ∫ x r(x) dx
 
+Each exchange says that C is finite around θ, where C is analytic: the first and the second hold together or not at all,
+so that no counterexample separates them, and each is shown necessary only where it stands alone.
 References: Lehmann and Casella, *Theory of Point Estimation* (1998), section 1.5.
 """
 from derive import *
@@ -15,7 +17,18 @@ once = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, name="first_exch
 twice = exchange(Integral(exp(theta * x) * q(x, phi), x), theta, theta, name="second_exchange")
 
 
-@theorem(Eq(D(log(C), theta), m), given=[once])
+laplace = define("q", exp(-Abs(x)) / 2, x)
+total = define("C", Integral(exp(theta * x) * laplace(x), x))
+
+
+@refutation(Eq(D(log(total), theta), Integral(x * (exp(theta * x) * laplace(x) / total), x)))
+def natural_family_ends_with_its_log_normaliser():
+    """**A natural family has an end**: that of the Laplace density ends at |θ| = 1, beyond which C is infinite."""
+    return {"theta": 2}
+
+
+@theorem(Eq(D(log(C), theta), m), given=[once],
+         necessary={once: natural_family_ends_with_its_log_normaliser(q=laplace)})
 def natural_family_mean():
     """**Natural family of a density**: the slope of the log-normaliser is the mean."""
     return (calc(D(log(C), theta))
@@ -49,7 +62,14 @@ def natural_family_is_convex():
         .ge(0,                               by=signs))
 
 
-@theorem(Eq(D(log(C) - theta * y, theta), m - y), given=[once])
+@refutation(Eq(D(log(total) - theta * y, theta), Integral(x * (exp(theta * x) * laplace(x) / total), x) - y))
+def natural_family_likelihood_ends_with_its_log_normaliser():
+    """**A natural family has a likelihood only inside its domain**, for the Laplace density |θ| < 1."""
+    return {"theta": 2, "y": 0}
+
+
+@theorem(Eq(D(log(C) - theta * y, theta), m - y), given=[once],
+         necessary={once: natural_family_likelihood_ends_with_its_log_normaliser(q=laplace)})
 def natural_family_nll_gradient():
     """**Gradient of the negative log-likelihood**: the expected minus the observed value."""
     return (calc(D(log(C) - theta * y, theta))

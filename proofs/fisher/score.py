@@ -31,7 +31,19 @@ expected = Integral(q(x, phi) * log(p(x, theta)), x)
 exchange_once = exchange(expected, theta[i])
 
 
-@theorem(Eq(D(expected, theta[i]), Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x)), given=[exchange_once])
+cauchy = define("q", 1 / (pi * (1 + x**2)), x)
+normal = define("p", exp(-(x - theta[1])**2 / 2) / sqrt(2 * pi), x)
+
+
+@refutation(Eq(D(Integral(cauchy(x) * log(normal(x)), x), theta[i]),
+               Integral(cauchy(x) * D(log(normal(x)), theta[i]), x)))
+def cauchy_has_no_expected_normal_log_likelihood():
+    """**An expected log-likelihood that is infinite**: the normal one under the Cauchy distribution."""
+    return {"d": 1, "i": 1, "theta": [0]}
+
+
+@theorem(Eq(D(expected, theta[i]), Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x)), given=[exchange_once],
+         necessary={exchange_once: cauchy_has_no_expected_normal_log_likelihood(p=normal, q=cauchy)})
 def expected_log_likelihood_gradient():
     """**Gradient of the expected log-likelihood**: the expected score, whatever distribution the data have."""
     return (calc(D(expected, theta[i]))

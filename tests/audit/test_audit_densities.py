@@ -20,9 +20,10 @@ i, j = indices("i j", N)
 k = index("k", K)
 data = vector("data", N)
 T = function("T")
-n = index("n", N)
+n, m = index("n", N), index("m", oo, 0)
 P, Q, V, F = density("p", x, theta), density("q", x, theta), density("f", x, v), mass_function("g", k, theta)
 p, q, f, g = P(x, theta), Q(x, theta), V(x, v), F(k, theta)
+c = mass_function("c", m, theta)(m, theta)
 
 
 def audit(claim, *more):
@@ -46,6 +47,8 @@ with writing():
         Eq(Sum(log(P(data[n], theta)), n), log(Product(P(data[n], theta), n))),
         relate(Integral(p * T(x) ** 2, x), ">=", Integral(p * T(x), x) ** 2),
         Eq(Sum(g, k), 1), Eq(Sum(D(log(g), theta) * g, k), 0),
+        Eq(Sum(c, m), 1), Eq(Sum(D(log(c), theta) * c, m), 0),
+        Eq(Sum(D(log(c), theta) ** 2 * c, m), -Sum(D(log(c), theta, theta) * c, m)),
         Eq(Sum(D(log(g), theta) ** 2 * g, k), -Sum(D(log(g), theta, theta) * g, k))]
     FALSE = [
         relate(Integral(p * T(x) ** 2, x), "<=", Integral(p * T(x), x) ** 2),
@@ -53,10 +56,12 @@ with writing():
         Eq(Integral(D(log(p), theta) * q, x), 0), Eq(D(log(p), theta), D(p, theta) * p),
         relate(Integral(-p * log(p), x), ">=", 0), relate(p, "<", 1),
         Eq(Integral(P(x, phi) * log(p / P(x, phi)), x), 0),
-        Eq(Sum(D(log(g), theta) ** 2 * g, k), 0), relate(Integral(x * p, x), ">", 0),
+        Eq(Sum(D(log(g), theta) ** 2 * g, k), 0), Eq(Sum(D(log(c), theta) ** 2 * c, m), 0), Eq(Sum(m * c, m), 1),
+        relate(Integral(x * p, x), ">", 0),
         Eq(Integral(p, (x, 0, oo)), 1)]
     OPEN = [
-        Eq(Integral(p + exp(-(x**2)), x), 1), Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
+        Eq(Sum(c + exp(-m), m), 1), Eq(Integral(p + exp(-(x**2)), x), 1),
+        Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
         Eq(Integral(T(x) * exp(-(x**2)), x), 0),
         Eq(Integral(sqrt(p), x), 1), Eq(Integral(P(y, x), x), 1),
         Eq(Integral(D(p, x), x), 0), Eq(Integral(D(log(p), theta), x), 0)]

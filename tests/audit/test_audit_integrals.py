@@ -45,6 +45,15 @@ REFERENCES = [
 NAMES = ["normal", "exponential", "gamma", "beta", "laplace", "logistic", "lognormal"]
 
 
+def test_a_slope_that_is_exactly_0_widens_no_enclosure(at):
+    """∂p/∂t at t = 0 of a density of total mass 1 that loses mass to infinity: its integral is −1/4."""
+    with writing():
+        lost = t**3 * exp(x) ** 2 / (2 * (1 + t**2 + t**2 * exp(x) ** 2) ** 2)
+        left = (1 - t / (4 * (1 + t**2))) * exp(x) / (1 + exp(x)) ** 2
+        assert abs(at(Integral(D(left + lost, t), x), t=0) + arb(1) / 4) < 1e-15
+        assert abs(at(Integral(left + lost, x), t=Fraction(1, 3)) - 1) < 1e-15
+
+
 @pytest.fixture
 def value(at):
     """The value at the usual parameters."""

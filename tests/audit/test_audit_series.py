@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import mpmath
 import pytest
 from flint import arb
 from scipy import special, stats
@@ -56,10 +57,22 @@ def test_what_diverges_is_undefined_for_certain(at, summand, value) -> None:
         at(Sum(summand, n if n in summand.free_symbols else k), **({"x": value} if x in summand.free_symbols else {}))
 
 
-@pytest.mark.parametrize("summand", [1 / n**2, (-2) ** n, 1 / (n * log(n + 1) ** 2)])
+@pytest.mark.parametrize("summand", [(-2) ** n, 1 / (n * log(n + 1) ** 2)])
 def test_what_is_not_shown_is_undecided(at, summand) -> None:
     with pytest.raises(Undecided):
         at(Sum(summand, n))
+
+
+@pytest.mark.parametrize(("summand", "value"), [
+    (1 / n**2, lambda: mpmath.zeta(2)), (n ** (-r), lambda: mpmath.zeta(1.5)),
+    (1 / (n + r) ** 2, lambda: mpmath.zeta(2, 2.5)),
+    (log(n) / n**2, lambda: -mpmath.zeta(2, derivative=1)), (1 / (n**2 + r), None)])
+def test_what_falls_like_a_power_against_mpmath(at, summand, value) -> None:
+    """By Euler and Maclaurin, with an enclosure."""
+    found = at(Sum(summand, n), **({"r": "3/2"} if r in summand.free_symbols else {}))
+    wanted = value() if value else (mpmath.pi * mpmath.sqrt(1.5) * mpmath.coth(mpmath.pi * mpmath.sqrt(1.5)) - 1) / 3
+    assert abs(found - arb(str(wanted))) < 1e-12
+    assert 0 < found.rad() < 1e-12
 
 
 def test_a_mass_function_that_is_named(at) -> None:
@@ -90,7 +103,8 @@ def test_verdicts_on_infinite_sums() -> None:
         wrong = check(Eq(Sum(POISSON, k) * (1 + Integer(10) ** -6), 1))
         assert wrong.verdict == "refuted"
         assert check(converges(Sum(r**k, k)).proposition).verdict == "refuted"
-        assert check(Eq(Sum(1 / n**2, n), Sum(1 / n**2, n))).verdict == "undecided"
+        assert check(Eq(Sum(1 / n**2, n), Sum(1 / n**2, n) + exp(-Integer(30)))).verdict == "refuted"
+        assert check(Eq(D(Sum(1 / (n + r)**2, n), r), 0)).verdict == "undecided"
         assert check(relate(Sum(POISSON * log(r), k), "<=", r)).verdict == "consistent"
 
 

@@ -99,6 +99,38 @@ def test_a_part_of_the_range_has_no_total_mass() -> None:
     assert not outcome(d.Sum(mass(k, t), (k, 1, K - 1)), "=", 1, (d.normalised(mass),)).accepted
 
 
+n, late = d.index("n", d.oo, 0), d.index("l", d.oo, 3)
+counts, late_counts = d.mass_function("counts", n, t), d.mass_function("late", late, t)
+SUMMED = {
+    "all natural numbers": (lambda: d.Sum(counts(n, t), n), counts, True),
+    "at another parameter": (lambda: d.Sum(counts(n, phi), n), counts, True),
+    "from its own start": (lambda: d.Sum(late_counts(late, t), late), late_counts, True),
+    "from its own start, shifted": (lambda: d.Sum(late_counts(n + 3, t), n), late_counts, True),
+    "from a later start": (lambda: d.Sum(counts(late, t), late), counts, False),
+    "shifted": (lambda: d.Sum(counts(n + 1, t), n), counts, False),
+    "every other": (lambda: d.Sum(counts(2 * n, t), n), counts, False),
+    "squared": (lambda: d.Sum(counts(n, t)**2, n), counts, False),
+    "finitely many": (lambda: d.Sum(counts(k, t), k), counts, False),
+    "a slope": (lambda: 1 + d.Sum(d.D(counts(n, t), t), n), counts, False),
+}
+
+
+@pytest.mark.parametrize("name", SUMMED)
+def test_the_total_mass_on_the_natural_numbers(name: str) -> None:
+    """It is the sum over all of them, in whatever letters; a derivative under it needs its hypothesis."""
+    term, family, accepted = SUMMED[name]
+    assert outcome(term(), "=", 1, (d.normalised(family),)).accepted is accepted
+
+
+@pytest.mark.parametrize("name", ["a mean", "a slope", "below its start"])
+def test_a_sum_over_a_mass_function_converges_by_hypothesis(name: str) -> None:
+    """Only the mass itself is known to be finite."""
+    term = {"a mean": lambda: d.Sum(n * counts(n, t), n), "a slope": lambda: d.Sum(d.D(counts(n, t), t), n),
+            "below its start": lambda: late_counts(n, t)}[name]()
+    assert not itself(term)
+    assert name == "below its start" or itself(term, d.converges(term))
+
+
 def test_the_slope_of_a_density_has_no_sign() -> None:
     """p > 0 says nothing of ∂p/∂θ."""
     assert not outcome(d.D(p(x, t), t), ">", 0, (d.signs,)).accepted
