@@ -214,12 +214,15 @@ def _generic(atom: Any, interval: Interval, env: Env, rng: random.Random) -> Non
 
 
 def _entries(atom: Any, interval: Interval, env: Env, cluster: tuple[fmpq, fmpq] | None, rng: random.Random) -> Entries:
-    """Drawn one by one; in a cluster, by steps off its centre, or equal half of the time where there are bounds."""
+    """Drawn one by one; in a cluster, by steps off its centre; where there are bounds, often all equal or extreme."""
     if cluster is not None and interval == Interval():
         centre, width = cluster
         return {place: centre + rng.randint(-2, 2) * width for place in places(atom, env)}
-    if cluster is not None and rng.random() < HALF:
-        return dict.fromkeys(places(atom, env), interval.draw(rng))
+    if cluster is not None:
+        if rng.random() < HALF:
+            return dict.fromkeys(places(atom, env), interval.draw(rng))
+        if rng.random() < HALF:
+            return {place: interval.extreme(rng) for place in places(atom, env)}
     d = rng.choice((1, 1, 2, 3))
     return {place: interval.draw(rng, d) for place in places(atom, env)}
 

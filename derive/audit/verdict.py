@@ -15,6 +15,7 @@ from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
 from derive.audit.judge import Side, evaluated, is_untestable, judge
+from derive.audit.logs import exact_logarithms
 from derive.audit.models import BUDGET, Model, Models
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
@@ -70,7 +71,8 @@ class Audit:
         if forced not in self._models:
             extra = () if forced is None else (Hypothesis("forced", forced),)
             most = self._count * ORDERED if forced is None else count
-            self._models[forced] = [], Models(self.hypotheses + extra, self.trees, self._text, budget).stream(most)
+            models = Models(self.hypotheses + extra, self.trees, self._text, budget, logarithms=forced is not None)
+            self._models[forced] = [], models.stream(most)
         found, more = self._models[forced]
         with precision():
             found += islice(more, max(0, count - len(found)))
@@ -135,6 +137,10 @@ class Audit:
     def _finding(self, proposition: Any, env: Env) -> Finding:
         """The truth in one model; what the balls leave open may still be certainly false."""
         finding = judge(proposition, env, self._side)
+        if finding.truth is Truth.UNKNOWN and not integrates(proposition):
+            with exact_logarithms():
+                closer = judge(proposition, env)
+            finding = finding if closer.truth is Truth.UNKNOWN else closer
         if finding.truth is Truth.UNKNOWN and isinstance(proposition, Rel):
             if _is_strict(proposition) and _coincide(proposition.left, proposition.right, env):
                 return Finding(Truth.FALSE, finding.left, finding.right, "the two sides are equal")
