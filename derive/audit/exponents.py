@@ -10,8 +10,9 @@ from sympy import exp as sympy_exp
 from sympy.core.numbers import Exp1
 
 from derive.audit.caching import PerTree
-from derive.audit.draw import Draft, Interval
+from derive.audit.draw import Draft
 from derive.audit.evaluate import intern
+from derive.audit.intervals import Interval
 from derive.audit.logs import logarithm
 from derive.language.binders import free
 from derive.language.operators import LogSumExp, Softmax

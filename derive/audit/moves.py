@@ -9,9 +9,10 @@ from typing import Any
 from flint import fmpq
 from sympy import Indexed
 
-from derive.audit.draw import Draft, Handle, Interval, redraw_index
+from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import Env, intern
 from derive.audit.gibbs import expected, weighing
+from derive.audit.intervals import Interval
 from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.solve import Allowance, handle_of, names_of, refresh, solutions

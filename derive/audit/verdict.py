@@ -25,10 +25,12 @@ from derive.language.heads import OPTIMA
 from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
-ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
+ORDERED = 6   # so many times the models attack an inequality, which a false line may satisfy by chance,
 UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums
+LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbers in exponents are logarithms
+FREE = (None, LOGARITHMIC)
 TRIES = 60  # models tried by `necessary`, and
 FEWER = 12  # so many where there are integrals or infinite sums
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
@@ -69,7 +71,7 @@ class Audit:
         """The models of the hypotheses, or those in which one more proposition holds; `times` as many as usual."""
         count = (usual or self._count) * times if forced is None else max(AGREEING + 1, self._count // 2)
         if forced not in self._models:
-            extra = () if forced is None else (Hypothesis("forced", forced),)
+            extra = () if forced in FREE else (Hypothesis("forced", forced),)
             most = self._count * ORDERED if forced is None else count
             models = Models(self.hypotheses + extra, self.trees, self._text, budget, logarithms=forced is not None)
             self._models[forced] = [], models.stream(most)
@@ -95,8 +97,10 @@ class Audit:
         usual = min(COSTLY, self._count) if costly else self._count
         widest = Widest()
         times = ORDERED if _is_order(proposition) else UNEQUAL if _is_equivalence(proposition) else 1
-        for forced, budget in self._plans(proposition):
-            if forced is not None and on_equality:
+        plans = self._plans(proposition)
+        while plans:
+            forced, budget = plans.pop(0)
+            if forced not in FREE and on_equality:
                 break
             for model in self.models(forced, budget, times, usual):
                 tried += 1
@@ -107,11 +111,13 @@ class Audit:
                     return replace(self._refutation(proposition, model, finding, agreed), enclosure=widest.text())
                 if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
                     agreed += 1
-                    on_equality += forced is not None and self._is_typical(model)
+                    on_equality += forced not in FREE and self._is_typical(model)
                     found_equal += forced is None and _both_sides_hold(proposition, model, self._side)
                 else:
                     unknown = unknown or finding.reason
-                    doubt = doubt or (finding.reason if forced is not None and _is_strict(proposition) else "")
+                    doubt = doubt or (finding.reason if forced not in FREE and _is_strict(proposition) else "")
+            if forced is None and unknown and _is_strict(proposition) and not costly:
+                plans.insert(0, (LOGARITHMIC, BUDGET))
             on_equality = on_equality or found_equal // AGREEING
         if not tried:
             return Verdict("undecided", 0, reason="no model of the hypotheses was found")
