@@ -134,7 +134,7 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
     for atom in plan.kind(RealFunction):
         draft.env[atom] = FunctionModel(str(rng.random()))
     if plan.kind(DensityFunction):
-        model_densities(plan.kind(DensityFunction), plan.points, draft.env, rng)
+        model_densities(plan.kind(DensityFunction), plan.points, draft.env, pattern >= ROUND, rng)
         draft.handles = [handle for handle in draft.handles if handle.atom not in plan.points]
     for atom in plan.kind(Domain):
         if atom not in INFINITE and atom in plan.variables:

@@ -10,10 +10,11 @@ from flint import fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
-from derive.audit.densities import holds_by_construction
+from derive.audit.densities import holds_by_construction, is_abstract
 from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
+from derive.audit.gaussians import judge_at_gaussian
 from derive.audit.judge import Side, evaluated, is_untestable, judge
 from derive.audit.logs import exact_logarithms
 from derive.audit.models import BUDGET, Model, Models
@@ -126,8 +127,18 @@ class Audit:
         if doubt:
             return Verdict("undecided", agreed, reason=doubt)
         if agreed < AGREEING:
-            return Verdict("undecided", agreed, reason=unknown or "too few models decide", enclosure=widest.text())
+            return self._at_gaussian(proposition) or Verdict(
+                "undecided", agreed, reason=unknown or "too few models decide", enclosure=widest.text())
         return Verdict("consistent", agreed, enclosure=widest.text())
+
+    def _at_gaussian(self, proposition: Any) -> Verdict | None:
+        """A refutation where the densities are Gaussian."""
+        for model in self.models(usual=1) if is_abstract(proposition) else ():
+            with precision(), listening() as widths:
+                found = judge_at_gaussian(proposition, self.hypotheses, model.env)
+            if found is not None and found[1].truth is Truth.FALSE:
+                return replace(self._refutation(proposition, Model(found[0]), found[1], 0), enclosure=widths.text())
+        return None
 
     def _plans(self, proposition: Any) -> list[tuple[Any, int]]:
         """What to force, and the evaluations to spend on it; another line of the derivation may be easier to force.
