@@ -13,7 +13,7 @@ from sympy import Symbol
 from derive.audit.densities import FunctionModel, model_densities, points_of
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
-from derive.audit.intervals import Extremes, Interval, entries, intervals
+from derive.audit.intervals import Extremes, Interval, entries, intervals, normalise, shares
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -35,7 +35,7 @@ ROUND = 6       # models come in rounds of so many; which of each round go to ex
 FAR: tuple[tuple[int, ...], ...] = ((), (1, 3), (0, 1, 2, 3))
 CLOSE = (0, 1)  # and which of those have vectors of nearly equal entries
 
-LATE = 6 * ROUND    # from this model on all go to extremes, and sizes are larger and seldom 1
+LATE = 5 * ROUND    # from this model on all go to extremes, and sizes are larger and seldom 1
 LARGEST = {1: 8, 2: 6, 3: 6}     # sizes, by how many there are
 
 
@@ -80,6 +80,7 @@ class Recipe:
     variables: dict[Any, Any]  # the variable that runs over each set of candidates
     points: set[Any]           # the real symbols at which densities are taken
     moderate: bool             # no extremes, where integrals and infinite sums converge slowly
+    shares: dict[Any, set[int]]  # the axes along which entries are normalised
 
     def interval(self, atom: Any) -> Interval:
         return self.bounds.get(atom, Interval())
@@ -101,7 +102,8 @@ def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: tupl
     for tree in trees:
         _collect_variables(tree, variables)
     points = set().union(*map(points_of, trees)) if any(isinstance(a, DensityFunction) for a in ordered) else set()
-    return Recipe(ordered, intervals(hypotheses), groups, variables, points, any(map(integrates, trees)))
+    return Recipe(ordered, intervals(hypotheses), groups, variables, points, any(map(integrates, trees)),
+                  shares(hypotheses))
 
 
 def _collect_variables(tree: Any, found: dict[Any, Any]) -> None:
@@ -127,6 +129,8 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
             draft.env[atom] = found = entries(interval, places(atom, draft.env), extremes, rng)
+            if atom in plan.shares and interval.lower == 0:
+                normalise(found, plan.shares[atom])
             draft.handles += [Handle(atom, [(found, key)], interval) for key in found]
     if plan.kind(RandomVariable, RandomVector):
         from derive.audit.chance import draw_chance
@@ -226,18 +230,27 @@ def size_assignments(sizes: list[Any], allowed: SizeFilter, rng: random.Random) 
     return [one for one in found if allowed(dict(one))]
 
 
-def choose_sizes(options: list[dict[Any, int]], number: int, rng: random.Random) -> dict[Any, int]:
-    """Small, at least 2 and unequal by preference; in a round some size is 1 or large once each."""
-    def grade(one: dict[Any, int]) -> tuple[int, int]:
-        values = list(one.values())
-        return (len(values) - len(set(values)) + 2 * values.count(1), sum(values))
-    if number % ROUND == 5 and (number < LATE or number % (2 * ROUND) == 5):
-        ones = [one for one in options if 1 in one.values()]
-        return rng.choice(ones or options)
-    if number % ROUND == 4 or number % ROUND == 5 and number >= LATE:
-        most = 4 if number < LATE else 8
-        large = [one for one in options if one and min(one.values()) >= 2 and max(one.values()) <= most]
-        return rng.choice(large or options)
-    best = min(grade(one)[0] for one in options)
-    ranked = sorted((one for one in options if grade(one)[0] == best), key=lambda one: grade(one)[1])
-    return rng.choice(ranked[:min(2 + number, 3 * max(1, len(ranked[0])))])
+@dataclass
+class Sizes:
+    """The sizes that the hypotheses allow, graded: at least 2 and unequal by preference, small ones first."""
+
+    options: list[dict[Any, int]]
+
+    def __post_init__(self) -> None:
+        def grade(one: dict[Any, int]) -> tuple[int, int]:
+            values = list(one.values())
+            return (len(values) - len(set(values)) + 2 * values.count(1), sum(values))
+        ranked = sorted(self.options, key=grade)
+        self._best = [one for one in ranked if grade(one)[0] == grade(ranked[0])[0]]
+        self._ones = [one for one in self.options if 1 in one.values()]
+        several = [one for one in self.options if one and min(one.values()) >= 2]
+        self._large = {most: [one for one in several if max(one.values()) <= most] for most in (4, 8)}
+
+    def choose(self, number: int, rng: random.Random) -> dict[Any, int]:
+        """The best by preference; in a round some size is 1 or large once each."""
+        if number % ROUND == 5 and (number < LATE or number % (2 * ROUND) == 5):
+            return rng.choice(self._ones or self.options)
+        if number % ROUND in (4, 5):
+            most = 8 if number % ROUND == 4 and number >= LATE else 4
+            return rng.choice(self._large[most] or self.options)
+        return rng.choice(self._best[:min(2 + number, 3 * max(1, len(self._best[0])))])

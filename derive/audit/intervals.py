@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
-from sympy import Indexed, Rational, Symbol
+from sympy import Indexed, Rational, Sum, Symbol
 
+from derive.audit.evaluate import intern
 from derive.language.propositions import CONVERSE, Forall, Hypothesis, Rel
 from derive.language.symbols import Vector
 
@@ -114,6 +115,33 @@ def intervals(hypotheses: Iterable[Hypothesis]) -> dict[Any, Interval]:
             if relation != "=":
                 interval.narrow(relation, fmpq(int(right.p), int(right.q)))
     return found
+
+
+def shares(hypotheses: Iterable[Hypothesis]) -> dict[Any, set[int]]:
+    """The axes along which hypotheses of the form Σ p_k = 1, for all other indices, normalise entries."""
+    found: dict[Any, set[int]] = {}
+    for one in hypotheses:
+        body = one.proposition
+        while isinstance(body, Forall):
+            body = body.args[0]
+        if isinstance(body, Rel) and body.relation == "=" and body.right == 1 and isinstance(body.left, Sum):
+            entry, summed = body.left.args[0], {limit[0] for limit in body.left.args[1:]}
+            if isinstance(entry, Indexed) and isinstance(entry.args[0], Vector):
+                axes = {n for n, place in enumerate(entry.args[1:]) if place in summed}
+                if len(axes) == len(summed):
+                    found.setdefault(intern(entry.args[0]), axes)
+    return found
+
+
+def normalise(entries: Entries, axes: set[int]) -> None:
+    """Divide nonnegative entries by their sums along the axes, where these are not 0."""
+    totals: dict[tuple[int, ...], fmpq] = {}
+    rows = {place: tuple(i for n, i in enumerate(place) if n not in axes) for place in entries}
+    for place, row in rows.items():
+        totals[row] = totals.get(row, fmpq(0)) + entries[place]
+    for place, row in rows.items():
+        if totals[row] > 0:
+            entries[place] /= totals[row]
 
 
 def entries(interval: Interval, where: list[tuple[int, ...]], extremes: Extremes | None, rng: random.Random) -> Entries:

@@ -10,7 +10,7 @@ from typing import Any
 from sympy import IndexedBase, Rational, Symbol
 from sympy.core.symbol import Str
 
-from derive.audit.draw import Draft, NoModel, choose_sizes, draw, is_size, recipe, size_assignments
+from derive.audit.draw import Draft, NoModel, Sizes, draw, is_size, recipe, size_assignments
 from derive.audit.evaluate import WEIGHTS, Env
 from derive.audit.exponents import exponents, take_logarithms
 from derive.audit.logs import exact_logarithms
@@ -91,6 +91,7 @@ class Models:
         self._options = size_assignments(sizes, self._allowed, random.Random(self._seed))
         if self._plan.kind(RandomVector):
             self._options = [one for one in self._options if max(one.values(), default=0) <= SMALL] or self._options
+        self._sizes = Sizes(self._options)
 
     def _allowed(self, env: Env) -> bool:
         return all(holds(one, env) for one in self._about_sizes)
@@ -102,7 +103,7 @@ class Models:
             rng = random.Random(f"{self._seed}:{number}:{attempt}")
             style = self._style + attempt + detour
             try:
-                draft = draw(self._plan, choose_sizes(self._options, number + attempt // 6, rng), number + attempt,
+                draft = draw(self._plan, self._sizes.choose(number + attempt // 6, rng), number + attempt,
                              style, rng)
             except NoModel:
                 continue

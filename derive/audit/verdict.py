@@ -26,7 +26,7 @@ from derive.language.heads import OPTIMA
 from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
-ORDERED = 6   # so many times the models attack an inequality, which a false line may satisfy by chance,
+ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
 UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums
