@@ -21,6 +21,8 @@ from derive.language.heads import DensityValue, FunctionValue
 from derive.language.propositions import Forall, Rel
 from derive.language.symbols import DensityFunction, Index, Vector
 
+GAUSSIAN = "gaussian"  # where densities are Gaussian, and integrals are over the line itself
+SPECIAL = 0.5   # how often special models have fewer points, or flat densities
 LINE = "line"  # the atoms of the measure on the real line, with their weights
 _PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
 REACH = 5  # how far an index without an upper end is taken above its lower one
@@ -43,13 +45,13 @@ class DensityModel:
             raise Unsupported("a density at a point outside the finite model")
         if len(theta) != self.length:
             raise Unsupported("a density at a parameter of another length")
-        chosen = self._logit(point, theta)
+        chosen = self.logit(point, theta)
         total: Value = ZERO
         for other, weight in self.weights.items():
-            total = total + (weight if other == point else times(weight, exp(self._logit(other, theta) - chosen)))
+            total = total + (weight if other == point else times(weight, exp(self.logit(other, theta) - chosen)))
         return reciprocal(total)
 
-    def _logit(self, point: fmpq, theta: list[Value]) -> Value:
+    def logit(self, point: fmpq, theta: list[Value]) -> Value:
         """g(θ) = a + b·θ + Σ_{i ≤ k} c_ik θ_i θ_k."""
         numbers = iter(self.coefficients[point])
         value: Value = next(numbers)
@@ -65,8 +67,8 @@ class DensityModel:
                          for point, numbers in self.coefficients.items())
 
 
-def _drawn(p: DensityFunction, env: Env, rng: random.Random) -> DensityModel:
-    """A model of p over the line of the environment, or over the range of its index."""
+def _drawn(p: DensityFunction, env: Env, rng: random.Random, flat: bool) -> DensityModel:
+    """A model of p over the line of the environment, or over the range of its index; a flat one is constant at θ."""
     weights = env.get(LINE, {})
     if p.discrete:
         lower = integer(p.point.lower)(env)
@@ -76,7 +78,13 @@ def _drawn(p: DensityFunction, env: Env, rng: random.Random) -> DensityModel:
     length = integer(p.parameter.shape[0])(env) if isinstance(p.parameter, Vector) else 1
     count = 1 + length + length * (length + 1) // 2
     logits = {point: [rng.choice(_COEFFICIENTS) for _ in range(count)] for point in weights}
-    return DensityModel(weights, logits, length)
+    model = DensityModel(weights, logits, length)
+    theta = env.get(intern(p.parameter))
+    if flat and theta is not None:
+        at = [theta[place] for place in sorted(theta)] if isinstance(theta, dict) else [theta]
+        for point in weights:
+            logits[point][0] -= model.logit(point, at)
+    return model
 
 
 @meaning_of(DensityValue)
@@ -127,11 +135,11 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
     ends = [None if end in (S.NegativeInfinity, S.Infinity) else compiled(end) for end in limit[1:]]
     if limit[1] == S.Infinity or limit[2] == S.NegativeInfinity:
         raise Unsupported("an integral of a density in the reversed direction")
-    if not is_carried(body, variable):
-        raise Unsupported("an integrand with a term that no density carries")
-    value = compiled(body)
+    carried, value = is_carried(body, variable), compiled(body)
 
     def run(env: Env) -> Value:
+        if not carried:
+            raise Unsupported("an integrand with a term that no density carries")
         if LINE not in env:
             raise Unsupported("a density without a model of the line")
         inner, total = dict(env), ZERO
@@ -183,12 +191,16 @@ def points_of(tree: Any) -> set[Any]:
     return set().union(*map(points_of, tree.args))
 
 
-def model_densities(densities: list[Any], points: set[Any], env: Env, rng: random.Random) -> None:
-    """Put a line, its densities, and the points of it that symbols and vectors stand for, into the environment."""
+def model_densities(densities: list[Any], points: set[Any], env: Env, special: bool, rng: random.Random) -> None:
+    """Put a line, its densities, and the points of it that symbols and vectors stand for, into the environment.
+
+    A special model may have two points only, and densities whose values and derivatives at θ are all rational.
+    """
     if not all(p.discrete for p in densities):
-        env[LINE] = {point: rng.choice(_WEIGHTS) for point in sorted(rng.sample(_PLACES, rng.randint(4, 5)))}
+        count = 2 if special and rng.random() < SPECIAL else rng.randint(4, 5)
+        env[LINE] = {point: rng.choice(_WEIGHTS) for point in sorted(rng.sample(_PLACES, count))}
     for p in densities:
-        env[intern(p)] = _drawn(p, env, rng)
+        env[intern(p)] = _drawn(p, env, rng, special and rng.random() < SPECIAL)
     for point in sorted(points & env.keys(), key=str):
         place = intern(point)
         if isinstance(point, Vector):

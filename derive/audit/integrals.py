@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Abs, Add, Derivative, Integer, Integral, Mul, Pow, S, Tuple, preorder_traversal
 
 from derive.audit import quadrature
-from derive.audit.densities import abstract_integral, runs_through
+from derive.audit.densities import GAUSSIAN, abstract_integral, runs_through
 from derive.audit.enclosures import kept
 from derive.audit.evaluate import SIGNS, Env, Evaluator, compiled, meaning_of
 from derive.audit.hoisting import Running
@@ -29,8 +29,21 @@ def _integral(tree: Any) -> Evaluator:
     if len(limits) > 1:
         body = node(Integral, body, *limits[:-1])
     limit = limits[-1]
-    if runs_through(body, limit[0]):
-        return abstract_integral(body, limit)
+    if not runs_through(body, limit[0]):
+        return _concrete(body, limit, tree)
+    over_points = abstract_integral(body, limit)
+    over_line: list[Evaluator] = []
+
+    def run(env: Env) -> Value:
+        if GAUSSIAN not in env:
+            return over_points(env)
+        if not over_line:
+            over_line.append(_concrete(body, limit, tree))
+        return over_line[0](env)
+    return run
+
+
+def _concrete(body: Any, limit: Tuple, tree: Any) -> Evaluator:
     if len(limit) != 3:
         raise Unsupported("an integral without ends")
     return within_another(kept(_Concrete(body, limit).value, tree), node(Integral, body, limit))

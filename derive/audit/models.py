@@ -10,8 +10,10 @@ from typing import Any
 from sympy import IndexedBase, Rational, Symbol
 from sympy.core.symbol import Str
 
-from derive.audit.draw import NoModel, choose_sizes, draw, is_size, recipe, size_assignments
+from derive.audit.draw import Draft, NoModel, Sizes, draw, is_size, recipe, size_assignments
 from derive.audit.evaluate import WEIGHTS, Env
+from derive.audit.exponents import exponents, take_logarithms
+from derive.audit.logs import exact_logarithms
 from derive.audit.ranges import lies_in_range
 from derive.audit.repair import Repair
 from derive.audit.show import show
@@ -64,10 +66,13 @@ def _binds_entries(proposition: Any) -> bool:
 
 
 class Models:
-    """A reproducible sequence of models of the hypotheses, for the free symbols of the trees."""
+    """A reproducible sequence of models of the hypotheses, for the free symbols of the trees.
+
+    With `logarithms`, every second draft has logarithms of rationals for the numbers that stand in exponents.
+    """
 
     def __init__(self, hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text: str = "",
-                 budget: int = BUDGET) -> None:
+                 budget: int = BUDGET, logarithms: bool = False) -> None:
         self.hypotheses = tuple(hypotheses)
         trees = tuple(trees) + tuple(one.proposition for one in self.hypotheses)
         self.atoms = frozenset().union(*map(free, trees)) if trees else frozenset()
@@ -77,12 +82,16 @@ class Models:
         sizes = [atom for atom in self._plan.atoms if is_size(atom)]
         self._about_sizes = [one.proposition for one in self.hypotheses
                              if free(one.proposition) <= set(sizes) and isinstance(one.proposition, Rel)]
+        self._raised: frozenset[Any] = frozenset()
+        if logarithms and not self._plan.moderate:
+            self._raised = frozenset().union(*map(exponents, trees))
         self._repair = Repair(self.hypotheses, budget)
         # the way of drawing random variables that is tried first: later, the one that succeeded last
         self._style = int(any(_binds_entries(one.proposition) for one in self.hypotheses))
         self._options = size_assignments(sizes, self._allowed, random.Random(self._seed))
         if self._plan.kind(RandomVector):
             self._options = [one for one in self._options if max(one.values(), default=0) <= SMALL] or self._options
+        self._sizes = Sizes(self._options)
 
     def _allowed(self, env: Env) -> bool:
         return all(holds(one, env) for one in self._about_sizes)
@@ -94,14 +103,22 @@ class Models:
             rng = random.Random(f"{self._seed}:{number}:{attempt}")
             style = self._style + attempt + detour
             try:
-                draft = draw(self._plan, choose_sizes(self._options, number + attempt // 6, rng), number + attempt,
+                draft = draw(self._plan, self._sizes.choose(number + attempt // 6, rng), number + attempt,
                              style, rng)
             except NoModel:
                 continue
-            if self._repair.satisfy(draft, rng) and self._in_range(draft.env):
+            if number % 2:
+                take_logarithms(draft, self._raised, rng)
+            if self._satisfied(draft, rng) and self._in_range(draft.env):
                 self._style += 0 if detour else attempt
                 return Model(draft.env)
         raise NoModel("no model of the hypotheses was found")
+
+    def _satisfied(self, draft: Draft, rng: random.Random) -> bool:
+        if self._plan.moderate:
+            return self._repair.satisfy(draft, rng)
+        with exact_logarithms():
+            return self._repair.satisfy(draft, rng)
 
     def _in_range(self, env: Env) -> bool:
         indices = [atom for atom in env if isinstance(atom, Index)]

@@ -12,6 +12,7 @@ from sympy import Indexed
 from derive.audit.draw import Draft, Handle, redraw_index
 from derive.audit.evaluate import Env, intern
 from derive.audit.gibbs import expected, weighing
+from derive.audit.intervals import Interval
 from derive.audit.judge import evaluated, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.solve import Allowance, handle_of, names_of, refresh, solutions
@@ -22,6 +23,7 @@ from derive.language.symbols import Index
 
 TRIES = 8  # redraws tried where an order fails, and where an equation could not be solved:
 TRIES_EQUATION = 3
+SHIFTS = 0.4    # how often all entries of a vector move together where an order fails
 TOUCHING = 0.5  # how often a number is set to the bound that it violates
 PAST = {"<=": fmpq(0), ">=": fmpq(0), "<": -fmpq(1, 4), ">": fmpq(1, 4)}  # how far past it a strict order needs it
 
@@ -70,6 +72,10 @@ def moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowance
         alike = [other for other in handles if other.atom == one.atom and other is not one]
         if isinstance(one.atom, Index):
             one.value = redraw_index(one.atom, draft.env, rng)
+        elif alike and not equation and one.interval == Interval() and rng.random() < SHIFTS:
+            step = rng.choice((-4, -1, 1, 4))
+            for other in (one, *alike):
+                other.value += step
         elif alike and rng.random() < 0.4:
             other = rng.choice(alike)
             one.value, other.value = other.value, one.value

@@ -15,6 +15,7 @@ PRECISION = 256
 EXACT_BITS = 4096  # an exact power longer than this is taken as a ball
 
 KINDS: dict[type, Any] = {}  # other kinds of numbers, with their own inverse, exp, log, root, absolute and sign
+LOGARITHMS: list[Callable[[fmpq], Scalar]] = []  # how the logarithm of a rational is taken, where it is no ball
 
 
 class Undefined(ArithmeticError):
@@ -123,7 +124,7 @@ def _log(a: Scalar) -> Scalar:
     if a == 1:
         return ZERO
     if a > 0:
-        return finite(arb(a).log())
+        return LOGARITHMS[-1](a) if LOGARITHMS and type(a) is fmpq else finite(arb(a).log())
     if a <= 0:
         raise Undefined("logarithm of zero" if is_zero(a) else "logarithm of a number that is not positive")
     raise Undecided("the argument of a logarithm may not be positive")

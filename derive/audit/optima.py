@@ -5,10 +5,11 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from derive.audit.evaluate import Env, compiled, intern, places
 from derive.audit.jets import ONE, Scalar
+from derive.audit.logs import ball
 from derive.audit.numbers import Unsupported
 from derive.audit.operators import vector
 from derive.audit.show import show
@@ -92,7 +93,7 @@ def _rank(value: Scalar, values: list[Scalar]) -> Member:
         if truth is Truth.FALSE:
             return Member.OUT
         if truth is not Truth.TRUE:
-            narrow = is_narrow(arb(other) - arb(value), other, value, TIE)
+            narrow = is_narrow(ball(other) - ball(value), other, value, TIE)
             found = Member.TIE if narrow and found is not Member.UNKNOWN else Member.UNKNOWN
     return found
 

@@ -14,7 +14,7 @@ from derive.language.symbols import DensityFunction
 
 STEPS = 40
 LINES = 5      # lines along which an equation may be solved, for each evaluation of the hypotheses
-PATIENCE = 3  # steps without fewer failures
+PATIENCE = 6  # steps without fewer failures
 
 Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 

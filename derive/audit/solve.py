@@ -4,22 +4,26 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
-from sympy import Indexed, Symbol
+from sympy import Add, Indexed, Mul, Symbol
 
 from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle
 from derive.audit.evaluate import OUTCOME, Env, integer, intern
+from derive.audit.jets import Scalar
 from derive.audit.judge import evaluated
-from derive.audit.numbers import Undecided, Undefined, Unsupported
+from derive.audit.logs import Log
+from derive.audit.numbers import Undecided, Undefined, Unsupported, reciprocal
 from derive.audit.violations import holds
 from derive.language.binders import free
 from derive.language.propositions import Rel
 from derive.language.symbols import Index, RandomVariable, RandomVector
 
+EXACT = (fmpq, Log)
 LARGE = 200    # numbers in a model for which an evaluation counts twice
 
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
@@ -63,6 +67,8 @@ def solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowan
             if holds(relation, env):
                 yield True
     now = _residual(relation, env)
+    if now is None:
+        yield from _affine(draft, relation, env)
     for line in _lines(draft, relation, env, now, rng):
         if now is not None:
             allowance.pay(draft, lines=1)
@@ -75,6 +81,38 @@ def solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowan
             _move(line, start, root, draft, env)
             yield True
         _move(line, start, fmpq(0), draft, env)
+
+
+def _affine(draft: Draft, relation: Rel, env: Env) -> Iterator[bool]:
+    """Solve a − b = 0 for a symbol of which both sides are affine functions: x − f(x)/(f(x + 1) − f(x)), a ball."""
+    for handle in draft.handles:
+        if not isinstance(handle.atom, Symbol) or handle.atom not in names_of(relation) or \
+                not all(is_affine(side, handle.atom) for side in (relation.left, relation.right)):
+            continue
+        start = handle.value
+        with suppress(Undecided, Undefined, Unsupported):
+            gaps = []
+            for x in (start, start + 1):
+                handle.value = x
+                refresh(draft, env, handle)
+                gaps.append(evaluated(relation.left, env) - evaluated(relation.right, env))
+            handle.value = start - gaps[0] * reciprocal(gaps[1] - gaps[0])
+            refresh(draft, env, handle)
+            yield True
+        handle.value = start
+        refresh(draft, env, handle)
+
+
+def is_affine(tree: Any, symbol: Any) -> bool:
+    """Whether the tree is a sum of terms with the symbol as one factor at most."""
+    if symbol not in names_of(tree) or tree == symbol:
+        return True
+    if isinstance(tree, Add):
+        return all(is_affine(term, symbol) for term in tree.args)
+    if not isinstance(tree, Mul):
+        return False
+    factors = [factor for factor in tree.args if symbol in names_of(factor)]
+    return len(factors) == 1 and is_affine(factors[0], symbol)
 
 
 def handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
@@ -96,10 +134,10 @@ def handle_of(draft: Draft, side: Any, env: Env) -> Handle | None:
     return None
 
 
-def _lines(draft: Draft, relation: Rel, env: Env, now: fmpq | None, rng: random.Random) -> Iterator[Line]:
+def _lines(draft: Draft, relation: Rel, env: Env, now: Scalar | None, rng: random.Random) -> Iterator[Line]:
     """Rescale what is nonnegative; then single numbers, and shifts and rescalings of random atoms, in random order."""
     names = names_of(relation)
-    handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) is fmpq]
+    handles = [handle for handle in draft.handles if handle.atom in names and type(handle.value) in EXACT]
     by_atom: dict[Any, list[Handle]] = {}
     for handle in handles:
         by_atom.setdefault(handle.atom, []).append(handle)
@@ -120,7 +158,7 @@ def _lines(draft: Draft, relation: Rel, env: Env, now: fmpq | None, rng: random.
     yield from found
 
 
-def _matters(handle: Handle, relation: Rel, env: Env, now: fmpq | None, draft: Draft) -> bool:
+def _matters(handle: Handle, relation: Rel, env: Env, now: Scalar | None, draft: Draft) -> bool:
     if now is None:
         return True
     start = handle.value
@@ -132,15 +170,15 @@ def _matters(handle: Handle, relation: Rel, env: Env, now: fmpq | None, draft: D
     return after is None or now != after
 
 
-def _residual(relation: Rel, env: Env) -> fmpq | None:
+def _residual(relation: Rel, env: Env) -> Scalar | None:
     try:
         gap = evaluated(relation.left, env) - evaluated(relation.right, env)
     except (Undecided, Undefined, Unsupported):
         return None
-    return gap if type(gap) is fmpq else None
+    return gap if type(gap) in EXACT else None
 
 
-def _move(line: Line, start: list[fmpq], t: fmpq, draft: Draft, env: Env) -> None:
+def _move(line: Line, start: list[Scalar], t: Scalar, draft: Draft, env: Env) -> None:
     for (handle, speed), value in zip(line, start, strict=True):
         handle.value = value + t * speed
         refresh(draft, env, handle)
@@ -152,8 +190,8 @@ def refresh(draft: Draft, env: Env, handle: Handle) -> None:
         env[handle.atom] = draft.env[handle.atom]
 
 
-def _roots(relation: Rel, env: Env, now: fmpq | None, line: Line, start: list[fmpq], draft: Draft) -> list[fmpq]:
-    """The rational zeros of the residual, `now` at the start, along the line, where it is quadratic at most."""
+def _roots(relation: Rel, env: Env, now: Scalar | None, line: Line, start: list[Scalar], draft: Draft) -> list[Scalar]:
+    """The exact zeros of the residual, `now` at the start, along the line, where it is quadratic at most."""
     if now is None:
         return []
     values = [now]
@@ -168,6 +206,8 @@ def _roots(relation: Rel, env: Env, now: fmpq | None, line: Line, start: list[fm
     if d - 3 * c + 3 * b - a != 0:
         return []
     slope = b - a - curve
+    if type(curve) is not fmpq or type(slope) is not fmpq or curve and type(a) is not fmpq:
+        return []
     if curve == 0:
         return [] if slope == 0 else [-a / slope]
     disc = slope * slope - 4 * curve * a

@@ -8,6 +8,7 @@ from typing import Any
 from flint import arb, fmpq
 
 from derive.audit.jets import Scalar
+from derive.audit.logs import Log, ball
 from derive.audit.numbers import Unsupported
 
 NARROW = -100  # an enclosure of a difference this narrow (in bits, relative to the sides) agrees with 0;
@@ -33,7 +34,11 @@ def compare(x: Scalar, relation: str, y: Scalar, bits: int = NARROW) -> Truth:
         x, y, relation = y, x, _CONVERSE[relation]
     if type(x) is fmpq and type(y) is fmpq:
         return Truth.TRUE if _exactly(x, relation, y) else Truth.FALSE
-    gap = arb(x) - arb(y)
+    if type(x) is Log or type(y) is Log:
+        exact = x - y
+        if type(exact) is fmpq:
+            return compare(exact, relation, fmpq(0))
+    gap = ball(x) - ball(y)
     if not gap.is_finite():
         return Truth.UNKNOWN
     if gap.is_zero():
@@ -63,7 +68,7 @@ def _exactly(x: fmpq, relation: str, y: fmpq) -> bool:
 
 def is_narrow(gap: arb, x: Scalar, y: Scalar, bits: int = NARROW) -> bool:
     """Whether the radius of the gap is below 2^bits · max(1, |x|, |y|)."""
-    scale = arb(1).max(abs(arb(x)).upper()).max(abs(arb(y)).upper())
+    scale = arb(1).max(abs(ball(x)).upper()).max(abs(ball(y)).upper())
     return bool(gap.rad() < scale * arb(2) ** bits)
 
 

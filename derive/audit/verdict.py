@@ -10,11 +10,13 @@ from flint import fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
-from derive.audit.densities import holds_by_construction
+from derive.audit.densities import holds_by_construction, is_abstract
 from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
+from derive.audit.gaussians import judge_at_gaussian
 from derive.audit.judge import Side, evaluated, is_untestable, judge
+from derive.audit.logs import exact_logarithms
 from derive.audit.models import BUDGET, Model, Models
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
@@ -28,6 +30,8 @@ ORDERED = 5   # so many times the models attack an inequality, which a false lin
 UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums
+LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbers in exponents are logarithms
+FREE = (None, LOGARITHMIC)
 TRIES = 60  # models tried by `necessary`, and
 FEWER = 12  # so many where there are integrals or infinite sums
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
@@ -68,9 +72,10 @@ class Audit:
         """The models of the hypotheses, or those in which one more proposition holds; `times` as many as usual."""
         count = (usual or self._count) * times if forced is None else max(AGREEING + 1, self._count // 2)
         if forced not in self._models:
-            extra = () if forced is None else (Hypothesis("forced", forced),)
+            extra = () if forced in FREE else (Hypothesis("forced", forced),)
             most = self._count * ORDERED if forced is None else count
-            self._models[forced] = [], Models(self.hypotheses + extra, self.trees, self._text, budget).stream(most)
+            models = Models(self.hypotheses + extra, self.trees, self._text, budget, logarithms=forced is not None)
+            self._models[forced] = [], models.stream(most)
         found, more = self._models[forced]
         with precision():
             found += islice(more, max(0, count - len(found)))
@@ -93,8 +98,10 @@ class Audit:
         usual = min(COSTLY, self._count) if costly else self._count
         widest = Widest()
         times = ORDERED if _is_order(proposition) else UNEQUAL if _is_equivalence(proposition) else 1
-        for forced, budget in self._plans(proposition):
-            if forced is not None and on_equality:
+        plans = self._plans(proposition)
+        while plans:
+            forced, budget = plans.pop(0)
+            if forced not in FREE and on_equality:
                 break
             for model in self.models(forced, budget, times, usual):
                 tried += 1
@@ -105,11 +112,13 @@ class Audit:
                     return replace(self._refutation(proposition, model, finding, agreed), enclosure=widest.text())
                 if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
                     agreed += 1
-                    on_equality += forced is not None and self._is_typical(model)
+                    on_equality += forced not in FREE and self._is_typical(model)
                     found_equal += forced is None and _both_sides_hold(proposition, model, self._side)
                 else:
                     unknown = unknown or finding.reason
-                    doubt = doubt or (finding.reason if forced is not None and _is_strict(proposition) else "")
+                    doubt = doubt or (finding.reason if forced not in FREE and _is_strict(proposition) else "")
+            if forced is None and unknown and _is_strict(proposition) and not costly:
+                plans.insert(0, (LOGARITHMIC, BUDGET))
             on_equality = on_equality or found_equal // AGREEING
         if not tried:
             return Verdict("undecided", 0, reason="no model of the hypotheses was found")
@@ -118,8 +127,18 @@ class Audit:
         if doubt:
             return Verdict("undecided", agreed, reason=doubt)
         if agreed < AGREEING:
-            return Verdict("undecided", agreed, reason=unknown or "too few models decide", enclosure=widest.text())
+            return self._at_gaussian(proposition) or Verdict(
+                "undecided", agreed, reason=unknown or "too few models decide", enclosure=widest.text())
         return Verdict("consistent", agreed, enclosure=widest.text())
+
+    def _at_gaussian(self, proposition: Any) -> Verdict | None:
+        """A refutation where the densities are Gaussian."""
+        for model in self.models(usual=1) if is_abstract(proposition) else ():
+            with precision(), listening() as widths:
+                found = judge_at_gaussian(proposition, self.hypotheses, model.env)
+            if found is not None and found[1].truth is Truth.FALSE:
+                return replace(self._refutation(proposition, Model(found[0]), found[1], 0), enclosure=widths.text())
+        return None
 
     def _plans(self, proposition: Any) -> list[tuple[Any, int]]:
         """What to force, and the evaluations to spend on it; another line of the derivation may be easier to force.
@@ -135,6 +154,10 @@ class Audit:
     def _finding(self, proposition: Any, env: Env) -> Finding:
         """The truth in one model; what the balls leave open may still be certainly false."""
         finding = judge(proposition, env, self._side)
+        if finding.truth is Truth.UNKNOWN and not integrates(proposition):
+            with exact_logarithms():
+                closer = judge(proposition, env)
+            finding = finding if closer.truth is Truth.UNKNOWN else closer
         if finding.truth is Truth.UNKNOWN and isinstance(proposition, Rel):
             if _is_strict(proposition) and _coincide(proposition.left, proposition.right, env):
                 return Finding(Truth.FALSE, finding.left, finding.right, "the two sides are equal")

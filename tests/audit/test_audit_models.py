@@ -7,16 +7,18 @@ import sys
 
 import pytest
 from flint import fmpq
+from sympy import Rational
 
 from derive.audit import moves, repair, solve
-from derive.audit.draw import Draft, Handle, Interval
+from derive.audit.draw import Draft, Handle
 from derive.audit.evaluate import WEIGHTS, compiled
+from derive.audit.intervals import Interval, normalise, shares
 from derive.audit.judge import judge
 from derive.audit.models import RESTARTS, Models
 from derive.audit.truth import Truth
 from derive.audit.verdict import Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied, normalised
-from derive.language.operators import Cov, E, Max, Sum, Var, argmin, delta, softmax
+from derive.language.operators import Cov, E, Max, Sum, Var, argmin, delta, exp, softmax
 from derive.language.propositions import Eq, Ne, forall, hypothesis, implies, independent, relate
 from derive.language.symbols import (
     candidates,
@@ -165,7 +167,7 @@ def test_candidates_have_ties() -> None:
     tied = 0
     for model in Models((), (loss,)).some(12):
         points = model.env[loss.args[2]]
-        assert 3 <= len(points) <= 5 or model.env[N] == 1
+        assert 3 <= len(points) <= 7 or model.env[N] == 1
         assert all(len(point) == model.env[N] for point in points)
         losses = [compiled(loss.args[0])({**model.env, g: {(d,): t for d, t in enumerate(point, 1)}})
                   for point in points]
@@ -217,3 +219,38 @@ def test_a_try_in_a_large_model_costs_more() -> None:
         values = [fmpq(0)] * numbers
         allowance.pay(Draft({}, [Handle(x, [(values, n) for n in range(numbers)], Interval())]), tries=1)
         assert allowance.tries == left
+
+
+def test_distributions_are_drawn_normalised() -> None:
+    with writing():
+        rows = named(forall(n, k, relate(P[n, k], ">=", 0)), forall(n, Eq(Sum(P[n, k], k), 1)))
+        joint = named(forall(n, k, relate(P[n, k], ">=", 0)), Eq(Sum(P[n, k], k, n), 1))
+        other = named(Eq(Sum(2 * y[k], k), 1), Eq(Sum(z[k], k), 2), Eq(Sum(q[k] * q[k], k), 1))
+    assert shares(implied((p, r))) == {p: {0}, r: {0}}
+    assert shares(rows) == {P: {1}}
+    assert shares(joint) == {P: {0, 1}}
+    assert shares(other) == {}
+    entries = {(1, 1): fmpq(1), (1, 2): fmpq(3), (2, 1): fmpq(0), (2, 2): fmpq(0)}
+    normalise(entries, {1})
+    assert entries == {(1, 1): fmpq(1, 4), (1, 2): fmpq(3, 4), (2, 1): 0, (2, 2): 0}
+
+
+def test_the_entries_of_a_random_vector_are_drawn_apart() -> None:
+    model = Models(implied((V,)), [V]).some(12)
+    assert any(len({tuple(map(str, values)) for values in one.env[V].values()}) > 1 for one in model)
+    assert any(all(len(set(map(str, values))) > 1 for values in one.env[V].values()) for one in model if one.env[N] > 1)
+
+
+def test_late_models_have_large_sizes_and_peaks() -> None:
+    models = Models((), [softmax(z)[k]]).some(60)
+    assert max(one.env[K] for one in models[:30]) <= 4
+    assert max(one.env[K] for one in models) > 4
+    entries = [sorted(map(str, one.env[z].values())) for one in models[30:] if one.env[K] > 3]
+    assert any(len(set(one)) == 2 and min(one.count(x) for x in set(one)) == 1 for one in entries)
+
+
+def test_all_entries_of_a_vector_may_move_together() -> None:
+    """No single entry of many can be changed so that the sum of exponentials becomes small."""
+    with writing():
+        small = named(relate(Sum(exp(-z[k]), k), "<=", Rational(1, 4)), relate(K, ">=", 3))
+    assert len(Models(small, [z]).some(8)) == 8
