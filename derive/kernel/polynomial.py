@@ -100,13 +100,19 @@ class Poly:
         return self.key
 
     def __add__(self, other: Poly) -> Poly:
+        if not self.terms:
+            return other
+        if not other.terms:
+            return self
         terms = dict(self.terms)
         for m, c in other.terms.items():
-            total = terms.get(m, ZERO_Q) + c
-            if total == 0:
-                terms.pop(m, None)
+            known = terms.get(m)
+            if known is None:
+                terms[m] = c
+            elif known == -c:
+                del terms[m]
             else:
-                terms[m] = total
+                terms[m] = known + c
         return Poly(terms)
 
     def __neg__(self) -> Poly:
@@ -117,6 +123,8 @@ class Poly:
 
     def scale(self, factor: fmpq) -> Poly:
         """The polynomial times a rational number."""
+        if factor == 1:
+            return self
         return Poly({m: c * factor for m, c in self.terms.items()}) if factor != 0 else ZERO
 
     @property
@@ -138,7 +146,7 @@ class Poly:
     def atoms(self) -> frozenset[Atom]:
         """Every atom that occurs as a factor."""
         if self._atoms is None:
-            self._atoms = frozenset(a for m in self.terms for a, _ in m)
+            self._atoms = frozenset({a for m in self.terms for a, _ in m})
         return self._atoms
 
     @property
@@ -152,7 +160,7 @@ class Poly:
     def free(self) -> frozenset[str]:
         """The names that occur, without those that closed binders own."""
         if self._free is None:
-            self._free = frozenset().union(*(a.free for a in self.atoms))
+            self._free = frozenset[str]().union(*[a.free for a in self.atoms])
         return self._free
 
     @property
