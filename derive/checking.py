@@ -13,7 +13,7 @@ from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import label_of
-from derive.kernel.steps import Outcome
+from derive.kernel.steps import Outcome, definedness
 from derive.kernel.theorem import Theorem, accept, outcomes
 from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
@@ -230,7 +230,9 @@ def _with_needed_hypotheses(proof: Proof) -> Proof:
             continue
         fewer = tuple(h for h in keep if h is not candidate)
         lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
-        if all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
+        ends = [line for n, line in enumerate(_lines(derivation)) if not lines.isdisjoint((n - 1, n))]
+        if not any(definedness(end, fewer)[0] for end in ends) and \
+                all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
             keep.remove(candidate)
     needed = frozenset(h.name for h in keep)
     if len(keep) == len(proof.hypotheses):

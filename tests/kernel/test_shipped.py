@@ -43,7 +43,8 @@ def test_a_shipped_derivation_proves_no_other_statement(entry: library.Entry, ch
     proof = checker.proof(entry.source)
     other = THEOREMS[(THEOREMS.index(entry) + 1) % len(THEOREMS)].source.proposition
     with writing():
-        verdict = accept("other", "other", Statement(other, proof.theorem.statement.hypotheses), proof.derivation)
+        verdict = accept("other", "other", Statement(other, proof.theorem.statement.hypotheses), proof.derivation,
+                         idle=False)
     assert verdict.theorem is None
     assert verdict.problem
 
