@@ -4,6 +4,7 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from derive.audit.certify import BadModel, certify
@@ -301,9 +302,15 @@ def _status(proof: Proof, result: TheoremResult, whole: Verdict) -> str:
 
 
 def _blank(entry: Entry, hypotheses: tuple[Hypothesis, ...]) -> TheoremResult:
-    told = [HypothesisResult(h.name, latex(h.proposition), False, None) for h in hypotheses]
+    told = [HypothesisResult(h.name, _latex(h.proposition), False, None) for h in hypotheses]
     return TheoremResult(entry.name, entry.kind, entry.file, entry.line, "open", False, latex(entry.proposition),
                          entry.title, told)
+
+
+@lru_cache(maxsize=1024)
+def _latex(hypothesis: Proposition) -> str:
+    """Theorems share their hypotheses."""
+    return latex(hypothesis)
 
 
 def _line_of(problem: BaseException, entry: Entry) -> int:

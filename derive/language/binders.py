@@ -129,7 +129,10 @@ def free(tree: Basic) -> frozenset[Any]:
 
 def name_of(atom: Any) -> str:
     """The name of a symbol or a vector."""
-    return str(atom.args[0]) if isinstance(atom, IndexedBase) else str(atom.name)
+    if not isinstance(atom, IndexedBase):
+        return str(atom.name)
+    label = atom.args[0]
+    return str(label.name if type(label) is Symbol else label)   # SymPy's printer is slow
 
 
 def random_atoms(tree: Basic) -> frozenset[Any]:
