@@ -309,6 +309,7 @@ def choose_sizes(options: list[dict[Any, int]], number: int, rng: random.Random)
     if number % ROUND == 4:
         large = [one for one in options if one and min(one.values()) >= 2 and max(one.values()) <= 4]
         return rng.choice(large or options)
-    best = min(grade(one)[0] for one in options)
-    ranked = sorted((one for one in options if grade(one)[0] == best), key=lambda one: grade(one)[1])
+    graded = [(grade(one), one) for one in options]
+    best = min(rank for (rank, _), _ in graded)
+    ranked = [one for _, one in sorted([pair for pair in graded if pair[0][0] == best], key=lambda pair: pair[0][1])]
     return rng.choice(ranked[:min(2 + number, 3 * max(1, len(ranked[0])))])

@@ -135,6 +135,7 @@ def name_of(atom: Any) -> str:
     return str(label.name if type(label) is Symbol else label)   # SymPy's printer is slow
 
 
+@lru_cache(maxsize=20_000)
 def random_atoms(tree: Basic) -> frozenset[Any]:
     """The random variables that occur outside every expectation."""
     if averages(tree):
