@@ -14,8 +14,8 @@ verify: venv     ## prove and audit every line of the library (ARGS="NAME --jobs
 claims: venv     ## the verdicts on the claims of documents (ARGS="kl-zero-iff-equal")
 	@$(PY) -m derive claims $(ARGS)
 
-test: venv       ## the tests that need no TeX (ARGS="-k softmax")
-	@$(PY) -m pytest -m "not documents" $(ARGS)
+test: venv       ## the tests that need no TeX (ARGS="-k softmax", on one core "-n 0")
+	@$(PY) -m pytest -n auto --dist loadfile -m "not documents" $(ARGS)
 
 test-documents: venv documents  ## the tests that typeset documents; needs pdflatex
 	@$(PY) -m pytest -m documents $(ARGS)

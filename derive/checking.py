@@ -4,6 +4,7 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from derive.audit.certify import BadModel, certify
@@ -13,7 +14,7 @@ from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import label_of
-from derive.kernel.steps import Outcome
+from derive.kernel.steps import Outcome, definedness
 from derive.kernel.theorem import Theorem, accept, outcomes
 from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
@@ -234,7 +235,9 @@ def _with_needed_hypotheses(proof: Proof) -> Proof:
             continue
         fewer = tuple(h for h in keep if h is not candidate)
         lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
-        if all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
+        ends = [line for n, line in enumerate(_lines(derivation)) if not lines.isdisjoint((n - 1, n))]
+        if not any(definedness(end, fewer)[0] for end in ends) and \
+                all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
             keep.remove(candidate)
     needed = frozenset(h.name for h in keep)
     if len(keep) == len(proof.hypotheses):
@@ -303,9 +306,15 @@ def _status(proof: Proof, result: TheoremResult, whole: Verdict) -> str:
 
 
 def _blank(entry: Entry, hypotheses: tuple[Hypothesis, ...]) -> TheoremResult:
-    told = [HypothesisResult(h.name, latex(h.proposition), False, None) for h in hypotheses]
+    told = [HypothesisResult(h.name, _latex(h.proposition), False, None) for h in hypotheses]
     return TheoremResult(entry.name, entry.kind, entry.file, entry.line, "open", False, latex(entry.proposition),
                          entry.title, told)
+
+
+@lru_cache(maxsize=1024)
+def _latex(hypothesis: Proposition) -> str:
+    """Theorems share their hypotheses."""
+    return latex(hypothesis)
 
 
 def _line_of(problem: BaseException, entry: Entry) -> int:

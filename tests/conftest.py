@@ -9,6 +9,13 @@ from typing import Any
 import pytest
 
 from derive import library
+from derive.checking import Checker
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    """The library's own: what one test file has checked is not checked again for the next."""
+    return library._checker
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ def recorded() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def tally() -> Tally:
+def tally(checker: Checker) -> Tally:
     """A sample of the edits of the whole library."""
-    return inject(population(), Checker(), every=89)
+    return inject(population(), checker, every=89)
 
 
 def test_there_are_enough_edits(tally: Tally) -> None:
@@ -65,12 +65,11 @@ def test_what_is_proved_is_not_refuted(tally: Tally) -> None:
     assert [(e.theorem, e.line, e.kind) for e in tally.edits if e.proved and e.audit in ("refuted", "undefined")] == []
 
 
-def test_the_mutants_with_proofs_of_their_own_are_mutants() -> None:
+def test_the_mutants_with_proofs_of_their_own_are_mutants(checker: Checker) -> None:
     """Each theorem of tests/mutants is proved, and is a mutant of the library or cited on the way to one.
 
     A file that is named after a proof file holds lemmas for the mutants of its theorems.
     """
-    checker = Checker()
     own = own_proofs()
     assert {name: status for name, status in own.statuses.items() if status != "proved"} == {}
 

@@ -20,9 +20,9 @@ PAIRS = [("rewrite", "differentiation"), ("citation", "citation"), ("citation", 
 
 
 @pytest.fixture(scope="module")
-def run() -> dict[str, Any]:
+def run(checker: Checker) -> dict[str, Any]:
     """A sample of the changes that the full run tries."""
-    return figures(population()[::SPARSE], Checker(), every=SPARSE)
+    return figures(population()[::SPARSE], checker, every=SPARSE)
 
 
 def found(run: dict[str, Any], part: str, *outcomes: str) -> list[dict[str, Any]]:

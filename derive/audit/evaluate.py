@@ -130,9 +130,10 @@ def _random_variable(tree: Any) -> Evaluator:
     atom = intern(tree)
 
     def run(env: Env) -> Value:
-        if atom not in env or OUTCOME not in env:
+        values, outcome = env.get(atom), env.get(OUTCOME)
+        if values is None or outcome is None:
             raise Unsupported(f"the random variable {atom} has no single value here")
-        return env[atom][env[OUTCOME]]
+        return values[outcome]
     return run
 
 
@@ -152,13 +153,15 @@ def entry(base: Any) -> Callable[[Env, tuple[int, ...]], Value]:
         entries = env.get(atom)
         if entries is None:
             raise Unsupported(f"{atom} has no value in the model")
-        if place not in entries:
+        found = entries.get(place)
+        if found is None:
             raise Undefined(f"{atom} has no entry at {', '.join(map(str, place))}")
         if not random:
-            return entries[place]
-        if OUTCOME not in env:
+            return found
+        outcome = env.get(OUTCOME)
+        if outcome is None:
             raise Unsupported(f"the random vector {atom} has no single value here")
-        return entries[place][env[OUTCOME]]
+        return found[outcome]
     return run
 
 
@@ -166,14 +169,33 @@ def entry(base: Any) -> Callable[[Env, tuple[int, ...]], Value]:
 def _indexed(tree: Any) -> Evaluator:
     at, places = entry(tree.args[0]), [integer(place) for place in tree.args[1:]]
     if len(places) == 1:
-        (place,) = places
-        return lambda env: at(env, (place(env),))
+        return _component(tree.args[0], tree.args[1], at)
     return lambda env: at(env, tuple([place(env) for place in places]))
+
+
+def _component(base: Any, index: Any, at: Callable[[Env, tuple[int, ...]], Value]) -> Evaluator:
+    """The entry of a vector; what is no plain look-up is left to `at`."""
+    place = integer(index)
+    if isinstance(base, RandomVector) or type(index) not in (Symbol, Index):
+        return lambda env: at(env, (place(env),))
+    vector, name = intern(base), intern(index)
+
+    def run(env: Env) -> Value:
+        entries, n = env.get(vector), env.get(name)
+        if entries is not None and type(n) is int:
+            found = entries.get((n,))
+            if found is not None:
+                return found
+        return at(env, (place(env),))
+    return run
 
 
 @meaning_of(Add)
 def _add(tree: Any) -> Evaluator:
     first, *rest = [compiled(a) for a in tree.args]
+    if len(rest) == 1:
+        (second,) = rest
+        return lambda env: first(env) + second(env)
 
     def run(env: Env) -> Value:
         total = first(env)
@@ -186,6 +208,9 @@ def _add(tree: Any) -> Evaluator:
 @meaning_of(Mul)
 def _mul(tree: Any) -> Evaluator:
     first, *rest = [compiled(a) for a in tree.args]
+    if len(rest) == 1:
+        (second,) = rest
+        return lambda env: times(first(env), second(env))
 
     def run(env: Env) -> Value:
         total = first(env)
@@ -313,8 +338,14 @@ def _defined(tree: Any) -> Evaluator:
     bindings = [(intern(parameter), _index(argument) if declared(parameter, "integer") else compiled(argument))
                 for parameter, argument in zip(family.parameters, tree.args[1:], strict=True)]
 
+    if not bindings:
+        return body
+
     def run(env: Env) -> Value:
-        return body({**env, **{name: argument(env) for name, argument in bindings}}) if bindings else body(env)
+        inner = dict(env)
+        for name, argument in bindings:
+            inner[name] = argument(env)
+        return body(inner)
     return run
 
 

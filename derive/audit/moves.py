@@ -69,7 +69,7 @@ def moves(draft: Draft, case: Instance, rng: random.Random, allowance: Allowance
     equation = any(isinstance(target, Rel) and sign(target) == "=" for target in targets)
     for _ in range(0 if not handles else TRIES_EQUATION if equation else TRIES):
         one = rng.choice(handles)
-        alike = [other for other in handles if other.atom == one.atom and other is not one]
+        alike = [other for other in handles if other.atom is one.atom and other is not one]
         if isinstance(one.atom, Index):
             one.value = redraw_index(one.atom, draft.env, rng)
         elif alike and not equation and one.interval == Interval() and rng.random() < SHIFTS:

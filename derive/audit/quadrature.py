@@ -210,15 +210,16 @@ def _written(x: arb) -> tuple[Any, Any]:
     return x.mid().man_exp(), x.rad().man_exp()
 
 
-def _quadrature(f: Callable[[acb, bool], acb], lower: Scalar, upper: Scalar) -> arb:
+def _quadrature(f: Callable[[acb, bool], acb], lower: Scalar, upper: Scalar, before: arb | None = None) -> arb:
+    """The enclosure, with more bits while it is wide and half as wide as that with fewer, `before`."""
     try:
         found = acb.integral(f, acb(lower), acb(upper), rel_tol=RELATIVE, abs_tol=TOLERANCE, eval_limit=EVALUATIONS)
     finally:
         Path.analytic = True
     wide = found.is_finite() and not found.real.rad() < WIDE * arb(1).max(abs(found.real).lower())
-    if wide and numbers.bits() < FINEST:
+    if wide and numbers.bits() < FINEST and (before is None or 2 * found.real.rad() < before.rad()):
         with numbers.precision(3 * numbers.bits()):
-            return _quadrature(f, lower, upper)
+            return _quadrature(f, lower, upper, found.real)
     if not found.is_finite() or not found.imag.contains(0):
         raise Undecided("a quadrature does not converge")
     return found.real

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import add
 from typing import Any
 
 from sympy import Product, S, Sum, Tuple
@@ -66,16 +67,12 @@ def _folded(body: Evaluator, limit: Tuple, start: Value, join: Callable[[Value, 
     return run
 
 
-def _add_up(x: Value, y: Value) -> Value:
-    return x + y
-
-
 def _smaller(x: Value, y: Value) -> Value:
     return -larger(-x, -y)
 
 
 _FOLDS: dict[type, tuple[Value, Callable[[Value, Value], Value]]] = {
-    Sum: (ZERO, _add_up), Product: (ONE, times), Maximum: (None, larger), Minimum: (None, _smaller)}
+    Sum: (ZERO, add), Product: (ONE, times), Maximum: (None, larger), Minimum: (None, _smaller)}
 
 
 @meaning_of(Sum, Product, Maximum, Minimum)

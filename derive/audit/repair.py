@@ -27,6 +27,8 @@ class Repair:
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
+        if self._allowance.tries <= 0:
+            return not any(violations(one, draft.env) for one in self._hypotheses)
         found = [violations(one, draft.env) for one in self._hypotheses]
         fewest, since = math.inf, 0
         for step in range(STEPS):

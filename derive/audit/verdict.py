@@ -34,6 +34,7 @@ LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbe
 FREE = (None, LOGARITHMIC)
 TRIES = 60  # models tried by `necessary`, and
 FEWER = 12  # so many where there are integrals or infinite sums
+TRIED = 1000  # evaluations of the other hypotheses in its search
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
 
 
@@ -291,7 +292,7 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
             if forced is not None and effort(forced)[0]:
                 return False
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            models = Models(rest + extra, (proposition, dropped.proposition), seed_text)
+            models = Models(rest + extra, (proposition, dropped.proposition), seed_text, TRIED)
             for model in models.stream(FEWER if integrates(proposition) else TRIES):
                 if (judge(dropped.proposition, model.env).truth is Truth.FALSE
                         and judge(proposition, model.env).truth is Truth.FALSE):

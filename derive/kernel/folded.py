@@ -87,7 +87,7 @@ def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, na
     inside = inside.union(*(v.free for v in values)) - own
     hidden = {name_of(atom) for atom in named if isinstance(atom, RandomVariable | RandomVector)}
     random = frozenset(hidden).union(*(v.random for v in values))
-    text = f"{name}⟨{_text(template)}⟩({';'.join(f'{s}:={v.key}' for s, v in bindings.items())})"
+    text = f"{name}⟨{_text(template)}⟩({';'.join(f'{_text(s)}:={v.key}' for s, v in bindings.items())})"
     height = 1 + max((v.height for v in values), default=0)
     return n.leaf(Atom("op", (name, template, tuple(bindings.items()), named), text, inside, height, random))
 

@@ -57,9 +57,10 @@ UNIT = Monomial()
 
 def monomial(powers: dict[Atom, fmpq]) -> Monomial:
     """The product of atoms to exponents."""
-    if len(powers) < 2:
-        return Monomial((a, e) for a, e in powers.items() if e != 0)
-    return Monomial(sorted(((a, e) for a, e in powers.items() if e != 0), key=_by_key))
+    pairs = [(a, e) for a, e in powers.items() if e != 0]
+    if len(pairs) > 1:
+        pairs.sort(key=_by_key)
+    return Monomial(pairs) if pairs else UNIT
 
 
 def _by_key(pair: tuple[Atom, fmpq]) -> str:
@@ -73,7 +74,7 @@ def _power_text(atom: Atom, exponent: fmpq) -> str:
 class Poly:
     """A sum of terms; immutable."""
 
-    __slots__ = ("_atoms", "_free", "_key", "_kinds", "terms")
+    __slots__ = ("_atoms", "_free", "_key", "_kinds", "_random", "terms")
 
     def __init__(self, terms: dict[Monomial, fmpq]) -> None:
         self.terms = terms
@@ -81,12 +82,13 @@ class Poly:
         self._atoms: frozenset[Atom] | None = None
         self._free: frozenset[str] | None = None
         self._kinds: frozenset[str] | None = None
+        self._random: frozenset[str] | None = None
 
     @property
     def key(self) -> str:
         """Canonical text."""
         if self._key is None:
-            texts = ("*".join([str(c), *(_power_text(a, e) for a, e in m)]) for m, c in self.terms.items())
+            texts = ["*".join([str(c), *[_power_text(a, e) for a, e in m]]) for m, c in self.terms.items()]
             self._key = "+".join(sorted(texts)) or "0"
         return self._key
 
@@ -100,13 +102,19 @@ class Poly:
         return self.key
 
     def __add__(self, other: Poly) -> Poly:
+        if not self.terms:
+            return other
+        if not other.terms:
+            return self
         terms = dict(self.terms)
         for m, c in other.terms.items():
-            total = terms.get(m, ZERO_Q) + c
-            if total == 0:
-                terms.pop(m, None)
+            known = terms.get(m)
+            if known is None:
+                terms[m] = c
+            elif known == -c:
+                del terms[m]
             else:
-                terms[m] = total
+                terms[m] = known + c
         return Poly(terms)
 
     def __neg__(self) -> Poly:
@@ -117,6 +125,8 @@ class Poly:
 
     def scale(self, factor: fmpq) -> Poly:
         """The polynomial times a rational number."""
+        if factor == 1:
+            return self
         return Poly({m: c * factor for m, c in self.terms.items()}) if factor != 0 else ZERO
 
     @property
@@ -138,7 +148,7 @@ class Poly:
     def atoms(self) -> frozenset[Atom]:
         """Every atom that occurs as a factor."""
         if self._atoms is None:
-            self._atoms = frozenset(a for m in self.terms for a, _ in m)
+            self._atoms = frozenset({a for m in self.terms for a, _ in m})
         return self._atoms
 
     @property
@@ -152,12 +162,14 @@ class Poly:
     def free(self) -> frozenset[str]:
         """The names that occur, without those that closed binders own."""
         if self._free is None:
-            self._free = frozenset().union(*(a.free for a in self.atoms))
+            self._free = frozenset[str]().union(*[a.free for a in self.atoms])
         return self._free
 
     @property
     def random(self) -> frozenset[str]:
-        return frozenset().union(*(a.random for a in self.atoms))
+        if self._random is None:
+            self._random = frozenset[str]().union(*[a.random for a in self.atoms])
+        return self._random
 
     @property
     def height(self) -> int:

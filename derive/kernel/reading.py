@@ -27,7 +27,7 @@ from sympy.core.numbers import Exp1, Half, Integer, NegativeOne, One, Pi, Ration
 from derive.kernel import densities, folded, integrals, special
 from derive.kernel.context import Environment, Range, Refusal, check_name
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant
-from derive.language.binders import Defined
+from derive.language.binders import Defined, name_of
 from derive.language.heads import DensityValue, Expectation, FunctionValue, Indicator, Maximum, Minimum, Operator, XLogY
 from derive.language.symbols import Index, RandomVariable, RandomVector, Vector, declared
 from derive.language.written import StatementError
@@ -76,7 +76,7 @@ def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
         return n.component(env[base], read[0])
     if not isinstance(base, Vector | IndexedBase):
         raise Refusal(f"{base} cannot be indexed")
-    name = str(base.args[0])
+    name = name_of(base)
     check_name(name)
     known = n.symbols.setdefault(name, base)
     if known != base:

@@ -129,9 +129,13 @@ def free(tree: Basic) -> frozenset[Any]:
 
 def name_of(atom: Any) -> str:
     """The name of a symbol or a vector."""
-    return str(atom.args[0]) if isinstance(atom, IndexedBase) else str(atom.name)
+    if not isinstance(atom, IndexedBase):
+        return str(atom.name)
+    label = atom.args[0]
+    return str(label.name if type(label) is Symbol else label)   # SymPy's printer is slow
 
 
+@lru_cache(maxsize=20_000)
 def random_atoms(tree: Basic) -> frozenset[Any]:
     """The random variables that occur outside every expectation."""
     if averages(tree):

@@ -79,7 +79,8 @@ class Vector(IndexedBase):
 
     @property
     def name(self) -> str:
-        return str(self.label)
+        label = self.args[0]
+        return str(label.name if type(label) is Symbol else label)   # SymPy's printer is slow
 
     def resized(self, shape: Any) -> Vector:
         """The same symbol with other sizes."""

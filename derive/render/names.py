@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from derive.render.printable import printable
@@ -42,6 +43,7 @@ class Name(NamedTuple):
     bold: bool = False
 
 
+@lru_cache(maxsize=4096)
 def parse(name: str) -> Name:
     """``theta_hat``, ``sigma2`` and ``x_max`` in their parts."""
     core, *rest = [part for part in name.split("_") if part] or [name]

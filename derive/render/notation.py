@@ -27,7 +27,7 @@ from sympy import (
     log,
 )
 
-from derive.language.binders import Defined
+from derive.language.binders import Defined, name_of
 from derive.language.heads import DensityValue, XLogY
 from derive.language.operators import Softmax
 from derive.language.symbols import Domain, Index
@@ -159,10 +159,10 @@ class Notation:
         return self.written(self.parts(tree.name, index=isinstance(tree, Index)))
 
     def base(self, tree: Any) -> Piece:
-        return self.vector(str(tree.label))
+        return self.vector(name_of(tree))
 
     def indexed(self, tree: Any) -> Piece:
-        return self.named(str(tree.args[0].label), tree.args[1:])
+        return self.named(name_of(tree.args[0]), tree.args[1:])
 
     def domain(self, tree: Domain) -> Piece:
         return Piece(self.target.set_name(printable(tree.name)))

@@ -11,14 +11,13 @@ from derive.language.binders import free
 from derive.language.propositions import Rel, Statement
 from derive.language.written import writing
 
-CHECKER = Checker()
 THEOREMS = [entry for entry in library.load() if entry.kind == "theorem"]
 
 
 @pytest.mark.parametrize("entry", THEOREMS, ids=lambda entry: entry.name)
-def test_a_shipped_theorem_is_accepted(entry: library.Entry) -> None:
+def test_a_shipped_theorem_is_accepted(entry: library.Entry, checker: Checker) -> None:
     """Every line, its definedness, and the composition; the theorem speaks of what the author stated."""
-    proof = CHECKER.proof(entry.source)
+    proof = checker.proof(entry.source)
     assert proof.problem == ""
     assert proof.theorem is not None
     assert proof.theorem.statement.proposition == entry.source.proposition
@@ -26,9 +25,9 @@ def test_a_shipped_theorem_is_accepted(entry: library.Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", THEOREMS, ids=lambda entry: entry.name)
-def test_a_shipped_theorem_needs_each_of_its_hypotheses(entry: library.Entry) -> None:
+def test_a_shipped_theorem_needs_each_of_its_hypotheses(entry: library.Entry, checker: Checker) -> None:
     """Without any one of them the derivation is refused."""
-    proof = CHECKER.proof(entry.source)
+    proof = checker.proof(entry.source)
     hypotheses = proof.theorem.statement.hypotheses
     for dropped in hypotheses:
         fewer = tuple(item for item in hypotheses if item is not dropped)
@@ -39,12 +38,13 @@ def test_a_shipped_theorem_needs_each_of_its_hypotheses(entry: library.Entry) ->
 
 
 @pytest.mark.parametrize("entry", THEOREMS, ids=lambda entry: entry.name)
-def test_a_shipped_derivation_proves_no_other_statement(entry: library.Entry) -> None:
+def test_a_shipped_derivation_proves_no_other_statement(entry: library.Entry, checker: Checker) -> None:
     """The same lines under the statement of the next theorem are refused."""
-    proof = CHECKER.proof(entry.source)
+    proof = checker.proof(entry.source)
     other = THEOREMS[(THEOREMS.index(entry) + 1) % len(THEOREMS)].source.proposition
     with writing():
-        verdict = accept("other", "other", Statement(other, proof.theorem.statement.hypotheses), proof.derivation)
+        verdict = accept("other", "other", Statement(other, proof.theorem.statement.hypotheses), proof.derivation,
+                         idle=False)
     assert verdict.theorem is None
     assert verdict.problem
 
