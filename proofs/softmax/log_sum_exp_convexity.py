@@ -8,7 +8,7 @@ References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 
 from derive import *
 from derive.proofs.information.gibbs import gibbs, kl_eq_zero_iff
 from derive.proofs.softmax.jacobian import jacobian_form_is_variance
-from derive.proofs.softmax.softmax import logsumexp_gradient
+from derive.proofs.softmax.softmax import logsumexp_gradient, softmax_jacobian
 
 K = size("K")
 i, j, k, l = indices("i j k l", K)
@@ -52,9 +52,21 @@ def logsumexp_is_convex():
             by=logsumexp_ge_free_energy(q=m, z=w)))
 
 
+@theorem(Eq(D(logsumexp(z), z[i], z[j]), p[i] * delta(i, j) - p[i] * p[j]))
+def logsumexp_hessian():
+    """**Hessian of log-sum-exp**: diag(p) − ppᵀ."""
+    return (calc(D(logsumexp(z), z[i], z[j]))
+        .eq(D(p[i], z[j]),                       by=logsumexp_gradient(j=i))
+        .eq(p[i] * (delta(i, j) - p[j]),         by=softmax_jacobian)
+        .eq(p[i] * delta(i, j) - p[i] * p[j],    by=algebra))
+
+
+matrix_view(logsumexp_hessian, hessian(logsumexp(z), z), diag(p) - outer(p, p), i, j)
+
+
 @theorem(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j) >= 0)
 def logsumexp_hessian_is_positive_semidefinite():
-    """**Hessian of log-sum-exp**: its quadratic form is the variance of v under the softmax."""
+    """**Positive semidefinite Hessian of log-sum-exp**: its quadratic form is the variance of v under the softmax."""
     return (calc(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j))
         .eq(Sum(v[i] * D(p[i], z[j]) * v[j], i, j),                  by=logsumexp_gradient(j=i))
         .eq(variance(p, v),                                          by=jacobian_form_is_variance)
