@@ -13,6 +13,7 @@ K, d = size("K"), size("d")
 i, k = indices("i k", K)
 m, n = indices("m n", d)
 eta, t, y = real("eta"), real("t"), real("y")
+z = vector("z", K)
 W, w, x, r = matrix("W", K, d), vector("w", d), vector("x", d), vector("r", K)
 
 sigma = define("sigma", 1 / (1 + exp(-t)), t)
@@ -30,6 +31,14 @@ def bernoulli_in_natural_form():
         .eq(y * log(sigma(eta)) + (1 - y) * log(sigma(-eta)),   by=log_rules)
         .eq(eta * y - log(1 + exp(eta)),                        by=[definition(sigma), log_rules, exp_rules])
         .eq(eta * y - softplus,                                 by=definition(softplus)))
+
+
+@theorem(Eq(log(softmax(z)[i]), Sum(z[k] * delta(k, i), k) - logsumexp(z)))
+def categorical_in_natural_form():
+    """**Categorical distribution in natural form**: the logarithm is linear in the logits, less log-sum-exp."""
+    return (calc(log(softmax(z)[i]))
+        .eq(z[i] - logsumexp(z),                         by=[definition(softmax, logsumexp), log_rules])
+        .eq(Sum(z[k] * delta(k, i), k) - logsumexp(z),   by=sifting))
 
 
 @theorem(Eq(D(softplus, eta), sigma(eta)))
