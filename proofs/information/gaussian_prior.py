@@ -55,6 +55,14 @@ def prior_divergence_ge_zero():
         .ge(A(0, 1),  by=signs))
 
 
+@theorem(iff(Eq(A(mu, 1), A(0, 1)), Eq(mu, 0)))
+def prior_divergence_eq_zero_iff():
+    """**Best mean by the divergence, equality**: μ = 0 only, so that N(0, 1) is the one minimiser."""
+    return (calc(Eq(A(mu, 1), A(0, 1)))
+        .iff(Eq(0, mu**2),  by=definition(A))
+        .iff(Eq(mu, 0),     by=first_derivative_test(mu, at=0, slope=2 * mu**2)))
+
+
 @theorem(B(mu, sigma / 2) < B(mu, sigma))
 def prior_cross_entropy_has_no_best_spread():
     """**No best spread by the cross-entropy**: half the spread is always cheaper, so σ collapses to zero."""

@@ -24,6 +24,7 @@ L = define("L", Product(density[n], n))
 RSS = define("RSS", Sum((y[n] - f[n])**2, n))
 ell = define("ell", -(N / 2) * log(2 * pi * v) - RSS / (2 * v), v)
 residuals = hypothesis("residuals_not_all_zero", RSS > 0)
+no_residuals = hypothesis("residuals_all_zero", Eq(RSS, 0), "a perfect fit")
 
 
 @theorem(Eq(log(L), -(N / 2) * log(2 * pi * sigma**2) - Sum((y[n] - f[n])**2, n) / (2 * sigma**2)))
@@ -85,6 +86,17 @@ def variance_mle():
     return (calc(argmax(ell(v), v, positive_reals))
         .eq(singleton(RSS / N),
             by=[unique_maximum, log_likelihood_le_at_variance, log_likelihood_eq_at_variance_iff]))
+
+
+@theorem(ell(v / 2) > ell(v), given=[no_residuals])
+def no_variance_mle_without_residuals():
+    """**Residuals must not all be zero**: a perfect fit has no best variance, half of any is better."""
+    return (calc(ell(v / 2))
+        .eq(-(N / 2) * log(2 * pi * v) + (N / 2) * log(2) - RSS / v,    by=[definition(ell), log_rules])
+        .eq(-(N / 2) * log(2 * pi * v) + (N / 2) * log(2),              by=no_residuals)
+        .gt(-(N / 2) * log(2 * pi * v),                                 by=comparison)
+        .eq(-(N / 2) * log(2 * pi * v) - RSS / (2 * v),                 by=no_residuals)
+        .eq(ell(v),                                                     by=definition(ell)))
 
 
 @refutation(Eq(argmax(Product(1 / sqrt(2 * pi * s[n]**2) * exp(-(y[n] - f[n])**2 / (2 * s[n]**2)), n), f, F),

@@ -7,15 +7,17 @@ References: Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Ne
 """
 from derive import *
 from derive.proofs.information.gibbs import entropy_le_log_size
+from derive.proofs.information.variational import F, free_energy, variational_principle
 from derive.proofs.softmax.temperature import entropy_slope, softmax_entropy, softmax_sums_to_one
 
 K = size("K")
 i, j, k, l = indices("i j k l", K)
 z = vector("z", K)
-T = positive("T")
+T, s = positive("T"), positive("s")
 u = real("u")
 
 p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
+hot = define("h", exp(z[i] / (T + s)) / Sum(exp(z[k] / (T + s)), k), i)
 R = define("R", Max(z[k], k) - Min(z[k], k))
 smaller = hypothesis("z_i_below_z_j", z[i] < z[j], "z_i < z_j")
 smaller_entry = hypothesis("p_i_below_p_j", p[i] < p[j], "p_i < p_j")
@@ -41,11 +43,25 @@ def temperature_reflects_order():
 
 @theorem(D(H(p), T) >= 0)
 def entropy_grows_with_temperature():
-    """**Entropy grows with temperature**: dH/dT ≥ 0."""
+    """**Entropy grows with temperature, by its slope**: dH/dT ≥ 0."""
     return (calc(D(H(p), T))
         .eq(variance(p, z) / T**3,                                     by=entropy_slope)
         .eq(Sum(p[k] * (z[k] - Sum(p[l] * z[l], l))**2, k) / T**3,     by=definition(variance, mean))
         .ge(0,                                                         by=signs))
+
+
+@theorem(H(p) <= H(hot))
+def hotter_softmax_has_more_entropy():
+    """**Two temperatures**: at T + s the entropy is at least that at T, since each softmax is the best at its own."""
+    return (calc(H(p))
+        .eq((Sum(p[k] * z[k], k) + (T + s) * H(p) - (Sum(p[k] * z[k], k) + T * H(p))) / s,     by=algebra)
+        .le(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - (Sum(p[k] * z[k], k) + T * H(p))) / s,
+            by=[variational_principle(q=p, T=T + s).times(1 / s), definition(F, free_energy)])
+        .eq(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - T * log(Sum(exp(z[k] / T), k))) / s,
+            by=[definition(H, p), log_rules])
+        .le(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - (Sum(hot[k] * z[k], k) + T * H(hot))) / s,
+            by=[variational_principle(q=hot).times(1 / s), definition(F, free_energy)])
+        .eq(H(hot),                                                            by=[definition(H, hot), log_rules]))
 
 
 @theorem(iff(Eq(0, u**2), Eq(u, 0)))
