@@ -23,7 +23,6 @@ many = hypothesis("two_or_more", N > 1)
 means = hypothesis("uniform_draws", forall(b, Eq(E(G[b]), mu)))
 exchangeable = hypothesis("exchangeable_draws", forall(b, c, Eq(
     E(G[b] * G[c]), mu**2 + delta(b, c) * V + (1 - delta(b, c)) * kappa)))
-common = hypothesis("covariance_without_replacement", Eq(kappa, -V / (N - 1)), "drawing without replacement")
 products = hypothesis("draws_without_replacement", forall(b, c, Eq(
     E(G[b] * G[c]), mu**2 + delta(b, c) * V - (1 - delta(b, c)) * V / (N - 1))))
 
@@ -62,15 +61,6 @@ def finite_population_correction():
         .eq(V / B * ((N - B) / (N - 1)),          by=algebra)
         .eq(N * V / (N - 1) / B * (1 - B / N),    by=algebra)
         .eq(R / B * (1 - B / N),                 by=definition(R)))
-
-
-@theorem(Eq(Var(Sum(G[b], b) / B), R / B * (1 - B / N)), given=[many, means, exchangeable, common])
-def variance_without_replacement():
-    """**Variance of a mean of draws without replacement**: (R/B)(1 − B/N), which is 0 for the whole population."""
-    return (calc(Var(Sum(G[b], b) / B))
-        .eq(V / B + (1 - 1 / B) * kappa,           by=variance_of_mean_of_correlated_draws)
-        .eq(V / B + (1 - 1 / B) * (-V / (N - 1)),  by=common)
-        .eq(R / B * (1 - B / N),                   by=definition(R)))
 
 
 @refutation(Eq(Var(Sum(G[b], b) / B), V / B), given=[many, means, products])
