@@ -66,7 +66,8 @@ defined("mle-definition", "definition", "000 §10.2.1; 001 概念4 定义; 002 �
         defines(argmax(monotone_maps.L(theta), theta, Theta), argmax(exp(monotone_maps.h(theta)), theta, Theta),
                 by=definition(monotone_maps.L)))
 undecided("mle-existence-compact-continuous", "equivalence", "000 定理 10.2.1 (1); 000 证明框架",
-          "A continuous likelihood on a compact set of parameters has a maximum.")
+          "A continuous likelihood on a compact set of parameters has a maximum.",
+          [maximiser.strictly_concave_without_maximum])
 claim("mle-uniqueness-strict-concavity", "equivalence", "000 定理 10.2.1 (2); 000 证明框架",
       says(maximiser.midpoint_beats_two_equal_points, stated=[maximiser.concave, maximiser.tie],
            built_in="the parameters form a convex set, and unique means at most one",
