@@ -93,6 +93,7 @@ prose("softmax-argmax-prediction", "identity", "004 1. §4.1",
 defined("temperature-softmax-definition", "definition", "004 1. §4.3",
         defines(heated[i], exp(z[i] / T) / Sum(exp(z[k] / T), k), by=definition(heated)))
 claim("temperature-entropy-monotone", "inequality", "004 1. §4.3",
+      says(temperature_entropy.hotter_softmax_has_more_entropy, omits=["T_positive"]),
       says(temperature_entropy.entropy_grows_with_temperature, omits=["T_positive"]))
 prose("temperature-fixes-class-imbalance", "qualitative", "004 1. §6.2",
       "The temperature is advised against classes of unequal frequency.",

@@ -6,7 +6,7 @@ q may be any vector; e_j is the one-hot label of class j.
 References: Gneiting and Raftery, *Strictly Proper Scoring Rules, Prediction, and Estimation* (2007), section 3.1.
 """
 from derive import *
-from derive.proofs.estimation.mean_squared_error_matrix import square_eq_zero_iff
+from derive.proofs.information.squares import square_eq_zero_iff
 
 K = size("K")
 j, k = indices("j k", K)
@@ -36,5 +36,5 @@ def expected_squared_error_eq_iff():
     return (calc(Eq(Sum(p[j] * Sum((q[k] - delta(j, k))**2, k), j), 1 - Sum(p[k]**2, k)))
         .iff(Eq(Sum((q[k] - p[k])**2, k), 0),       by=expected_squared_error_of_labels)
         .iff(forall(k, Eq((q[k] - p[k])**2, 0)),    by=sum_of_nonnegatives)
-        .iff(forall(k, Eq(q[k] - p[k], 0)),         by=square_eq_zero_iff(t=q[k] - p[k]))
+        .iff(forall(k, Eq(q[k] - p[k], 0)),         by=square_eq_zero_iff(u=q[k] - p[k]))
         .iff(forall(k, Eq(q[k], p[k])),             by=algebra))

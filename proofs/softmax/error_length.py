@@ -5,11 +5,12 @@
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.2.2.3.
 """
 from derive import *
+from derive.proofs.information.squares import number_le_absolute_value
 from derive.proofs.softmax.softmax import softmax_sums_to_one
 
 K = size("K")
 i, k, l, c = indices("i k l c", K)
-z, x = vector("z", K), real("x")
+z = vector("z", K)
 n = index("n", 2)
 w = vector("w", 2)
 
@@ -41,13 +42,6 @@ def absolute_error_le_missing_mass():
         .eq(2 * (1 - p[c]),   by=[definition(e), sifting, softmax_sums_to_one]))
 
 
-@theorem(x <= Abs(x))
-def number_le_absolute_value():
-    """**A number is at most its absolute value**."""
-    return (calc(x)
-        .le(Abs(x),  by=comparing_squares))
-
-
 @theorem(Sum(Abs(p[k] - delta(c, k)), k) >= 2 * (1 - p[c]))
 def absolute_error_ge_missing_mass():
     """**Total error, from below**: the absolute errors add up to at least, so to exactly, twice the missing mass."""
@@ -55,9 +49,9 @@ def absolute_error_ge_missing_mass():
         .eq(Sum((1 - delta(c, k)) * Abs(p[k] - delta(c, k)), k) + Sum(delta(c, k) * Abs(delta(c, k) - p[k]), k),
             by=algebra)
         .ge(Sum((1 - delta(c, k)) * (p[k] - delta(c, k)), k) + Sum(delta(c, k) * Abs(delta(c, k) - p[k]), k),
-            by=number_le_absolute_value(x=p[k] - delta(c, k)).times(1 - delta(c, k)))
+            by=number_le_absolute_value(u=p[k] - delta(c, k)).times(1 - delta(c, k)))
         .ge(Sum((1 - delta(c, k)) * (p[k] - delta(c, k)), k) + Sum(delta(c, k) * (delta(c, k) - p[k]), k),
-            by=number_le_absolute_value(x=delta(c, k) - p[k]).times(delta(c, k)))
+            by=number_le_absolute_value(u=delta(c, k) - p[k]).times(delta(c, k)))
         .eq(2 * (1 - p[c]),
             by=[sifting, softmax_sums_to_one]))
 

@@ -8,10 +8,10 @@ References: Gao and Pavel, *On the Properties of the Softmax Function* (2017), s
 from sympy import Rational
 
 from derive import *
+from derive.proofs.information.squares import square_eq_zero_iff
 from derive.proofs.softmax.jacobian import jacobian_form_is_variance
 from derive.proofs.softmax.jacobian_size import jacobian_form_le_half_square
 from derive.proofs.softmax.softmax import hessian_is_positive_semidefinite, softmax_jacobian
-from derive.proofs.softmax.temperature_entropy import square_is_zero_iff
 
 K = size("K")
 i, j, k = indices("i j k", K)
@@ -47,7 +47,7 @@ def jacobian_form_eq_zero_iff():
         .iff(Eq(variance(p, v), 0),                             by=jacobian_form_is_variance)
         .iff(Eq(Sum(p[k] * (v[k] - mean(p, v))**2, k), 0),      by=definition(variance))
         .iff(forall(k, Eq(p[k] * (v[k] - mean(p, v))**2, 0)),   by=sum_of_nonnegatives)
-        .iff(forall(k, Eq(v[k] - mean(p, v), 0)),               by=square_is_zero_iff(u=v[k] - mean(p, v)).times(p[k]))
+        .iff(forall(k, Eq(v[k] - mean(p, v), 0)),               by=square_eq_zero_iff(u=v[k] - mean(p, v)).times(p[k]))
         .iff(forall(k, Eq(v[k], mean(p, v))),                   by=algebra))
 
 

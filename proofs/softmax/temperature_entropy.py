@@ -7,6 +7,7 @@ References: Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Ne
 """
 from derive import *
 from derive.proofs.information.gibbs import entropy_le_log_size
+from derive.proofs.information.squares import square_eq_zero_iff
 from derive.proofs.information.variational import F, free_energy, variational_principle
 from derive.proofs.softmax.temperature import entropy_slope, softmax_entropy, softmax_sums_to_one
 
@@ -14,7 +15,6 @@ K = size("K")
 i, j, k, l = indices("i j k l", K)
 z = vector("z", K)
 T, s = positive("T"), positive("s")
-u = real("u")
 
 p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
 hot = define("h", exp(z[i] / (T + s)) / Sum(exp(z[k] / (T + s)), k), i)
@@ -64,13 +64,6 @@ def hotter_softmax_has_more_entropy():
         .eq(H(hot),                                                            by=[definition(H, hot), log_rules]))
 
 
-@theorem(iff(Eq(0, u**2), Eq(u, 0)))
-def square_is_zero_iff():
-    """**A square is zero** only for zero."""
-    return (calc(Eq(0, u**2))
-        .iff(Eq(u, 0),  by=first_derivative_test(u, at=0, slope=2 * u**2)))
-
-
 @theorem(iff(Eq(D(H(p), T), 0), forall(k, Eq(z[k], mean(p, z)))))
 def entropy_is_stationary_iff():
     """**Entropy grows strictly** unless all logits are equal, to their mean."""
@@ -79,7 +72,7 @@ def entropy_is_stationary_iff():
         .iff(Eq(Sum(p[k] * (z[k] - mean(p, z))**2, k), 0),             by=[definition(variance), multiplied_by(T**3)])
         .iff(forall(k, Eq(p[k] * (z[k] - mean(p, z))**2, 0)),          by=sum_of_nonnegatives)
         .iff(forall(k, Eq(z[k] - mean(p, z), 0)),
-            by=square_is_zero_iff(u=z[k] - mean(p, z)).times(p[k]))
+            by=square_eq_zero_iff(u=z[k] - mean(p, z)).times(p[k]))
         .iff(forall(k, Eq(z[k], mean(p, z))),                          by=algebra))
 
 
