@@ -73,10 +73,10 @@ def step_of_three_observations_lowers_a_label():
     return {"K": 2, "c": 1, "j": 2, "z": (0, 0), "eta": 1}
 
 
-@theorem(z[c] - eta * (p[c] - delta(c, c)) > z[c], given=[several])
+@theorem(z[c] - eta * (p[c] - 1) > z[c], given=[several])
 def step_raises_the_logit_of_the_label():
     """**A step on the logits** raises that of the label."""
-    return (calc(z[c] - eta * (p[c] - delta(c, c)))
+    return (calc(z[c] - eta * (p[c] - 1))
         .gt(z[c],  by=error_at_true_class_is_negative.times(eta)))
 
 
