@@ -46,6 +46,11 @@ def mse_matrix_of_unbiased_estimator():
         .eq(Cov(theta_hat[i], theta_hat[j]),                by=[definition(b), unbiased]))
 
 
+matrix_view(mse_matrix_of_unbiased_estimator,
+            expected(outer(array(theta_hat) - array(theta), array(theta_hat) - array(theta))),
+            covariance_matrix(theta_hat), i, j)
+
+
 @theorem(Eq(E(Sum(v[i] * (theta_hat[i] - theta[i]), i)**2),
             Var(Sum(v[i] * theta_hat[i], i)) + Sum(v[i] * b[i], i)**2))
 def directional_mse():

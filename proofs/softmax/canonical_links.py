@@ -87,11 +87,17 @@ def sigmoid_layer_gradient():
         .eq((sigma(score) - y) * x[m],                   by=definition(sigma)))
 
 
+matrix_view(sigmoid_layer_gradient, gradient(log(1 + exp(score)) - score * y, w), (sigma(score) - y) * array(x), m)
+
+
 @theorem(Eq(D((y - score)**2 / 2, w[m]), (score - y) * x[m]))
 def identity_layer_gradient():
     """**Linear layer with squared error**: the gradient in the weights is (s − y)x."""
     return (calc(D((y - score)**2 / 2, w[m]))
         .eq((score - y) * x[m],  by=[definition(score), differentiation, sifting]))
+
+
+matrix_view(identity_layer_gradient, gradient((y - score)**2 / 2, w), (score - y) * array(x), m)
 
 
 @refutation(Eq(D((sigma(eta) - y)**2 / 2, eta), sigma(eta) - y))
