@@ -84,7 +84,7 @@ claim("ce-chain-rule-through-pc", "identity", "002 梯度 §一",
       says(chain_rule_through_the_label))
 claim("softmax-ce-gradient", "identity",
       "002 梯度 §一; 004 4. §2.1; 002 梯度 §二; 004 4. §2.2; 004 2. §4.2; 002 设计原理 3",
-      says(softmax_file.cross_entropy_gradient, stated=[softmax_file.one]))
+      says(softmax_file.cross_entropy_gradient, without=cross_entropy_gradient.gradient_for_two_labels_at_once))
 claim("loglik-gradient-sign-004", "identity", "004 2. §4.2",
       fails(gradient_of_log_likelihood_has_the_other_sign, cross_entropy_gradient.one_hot_log_likelihood_gradient))
 claim("ce-gradient-cancellation-sign", "identity", "002 梯度 §二.2",

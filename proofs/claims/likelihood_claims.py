@@ -98,7 +98,7 @@ claim("gaussian-density-is-not-probability", "definition", "003 均方差",
       fails(normal.density_value_is_no_probability, normal.normal_total_mass))
 claim("likelihood-max-at-p-equal-1", "inequality", "002 等价 §4",
       says(sample_loss.likelihood_of_labels_le_one, stated=[sample_loss.probabilities]),
-      says(sample_loss.likelihood_of_sure_labels_is_one, stated=[sample_loss.sure]))
+      says(sample_loss.likelihood_of_labels_is_one_iff, stated=[sample_loss.probabilities]))
 prose("mle-versus-information-quantities", "qualitative",
       "001 联系4; 002 统计学基础 总结; 001 概念4 理解; 001 联系3; 000 §10.2.8",
       "Maximum likelihood is a method of estimation; entropy and divergence are numbers of distributions.")

@@ -104,7 +104,7 @@ prose("cross-entropy-directly-computable", "qualitative", "001 联系3 优化中
       "Cross-entropy can be computed, the divergence is the theoretical aim.",
       [empirical.average_nll_eq_cross_entropy, empirical.average_nll_eq_entropy_add_kl])
 claim("logsumexp-form-of-softmax-ce", "identity", "004 4. §1.2",
-      says(softmax_file.cross_entropy_eq_logsumexp, stated=[softmax_file.one]))
+      says(softmax_file.cross_entropy_eq_logsumexp))
 defined("softmax-substituted-ce", "definition", "004 4. §1.1",
         defines(softmax_loss, -Sum(p[k] * log(exp(w[k]) / Sum(exp(w[l]), l)), k), by=definition(softmax_loss, s)))
 defined("deterministic-label-distribution", "definition", "003 交叉熵",

@@ -6,6 +6,7 @@ So the loss is small exactly where every x_n is near 1, and large exactly where 
 References: Bishop, *Pattern Recognition and Machine Learning* (2006), section 4.3.4.
 """
 from derive import *
+from derive.proofs.information.logarithm import log_eq_zero_iff
 from derive.proofs.softmax.log_penalty import surprise_is_nonnegative
 
 N = size("N")
@@ -67,3 +68,13 @@ def likelihood_of_sure_labels_is_one():
         .eq(exp(Sum(log(x[n]), n)),      by=log_rules)
         .eq(exp(Sum(log(1), n)),         by=sure)
         .eq(1,                           by=algebra))
+
+
+@theorem(iff(Eq(Product(x[n], n), 1), forall(n, Eq(x[n], 1))), given=[probabilities])
+def likelihood_of_labels_is_one_iff():
+    """**Likelihood of labels, equality**: it is 1 only where every label is sure."""
+    return (calc(Eq(Product(x[n], n), 1))
+        .iff(Eq(log(Product(x[n], n)), 0),        by=log_eq_zero_iff(t=Product(x[n], n)))
+        .iff(Eq(Sum(-log(x[n]), n), 0),           by=log_rules)
+        .iff(forall(n, Eq(-log(x[n]), 0)),        by=[sum_of_nonnegatives, surprise_is_nonnegative(q=x[n])])
+        .iff(forall(n, Eq(x[n], 1)),              by=log_eq_zero_iff(t=x[n])))
