@@ -4,7 +4,7 @@ from derive.claiming import claim, defined, defines, prose, says, undecided
 from derive.proofs.densities import uniform
 from derive.proofs.estimation import minibatch
 from derive.proofs.estimation.minibatch import B, G, V, b, c
-from derive.proofs.fisher import cramer_rao, information, score
+from derive.proofs.fisher import cramer_rao, cramer_rao_examples, information, score
 from derive.proofs.fisher.information import I, finite_information, i, j, p, s, theta, x
 from derive.proofs.information import gibbs
 from derive.proofs.likelihood import consistency
@@ -96,7 +96,7 @@ undecided("mle-asymptotic-normality", "asymptotic", "000 定理 10.2.6 (2); 002 
           "The maximum likelihood estimate is asymptotically normal.")
 undecided("mle-asymptotic-efficiency", "asymptotic", "002 意义与优势 1; 000 §10.2.8",
           "The maximum likelihood estimate has the least asymptotic variance.",
-          [cramer_rao.cramer_rao])
+          [cramer_rao.cramer_rao, cramer_rao_examples.bernoulli_mean_attains_the_bound])
 prose("regularity-gap", "qualitative", "000 定理 10.2.6; 002 意义与优势 1",
       "Regularity conditions are named and not listed.")
 defined("mdl-bic", "definition", "000 Eq. (10.2.22)",
