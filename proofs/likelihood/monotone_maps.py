@@ -19,9 +19,10 @@ N = size("N")
 j, l, m = indices("j l m", N)
 x, y = vector("x", N), vector("y", N)
 increasing_map = hypothesis("map_keeps_order", forall(l, m, implies(x[l] <= x[m], y[l] <= y[m])), "an increasing map")
-reflecting_map = hypothesis("map_reflects_order", forall(l, m, implies(y[l] <= y[m], x[l] <= x[m])))
-x_best = hypothesis("x_j_is_maximal", forall(m, x[m] <= x[j]))
-y_best = hypothesis("y_j_is_maximal", forall(m, y[m] <= y[j]))
+reflecting_map = hypothesis("map_reflects_order", forall(l, m, implies(y[l] <= y[m], x[l] <= x[m])),
+                            "a map that reflects the order")
+x_best = hypothesis("x_j_is_maximal", forall(m, x[m] <= x[j]), "the maximum x_j")
+y_best = hypothesis("y_j_is_maximal", forall(m, y[m] <= y[j]), "the maximum y_j")
 below = hypothesis("u_below_v", u < v)
 logs_below = hypothesis("log_u_below_log_v", log(u) < log(v))
 

@@ -53,7 +53,7 @@ def jacobian_form_eq_zero_iff():
 
 @theorem(Sum(Sum(D(p[i], z[j]) * v[j], j)**2, i) <= Sum(v[k]**2, k) / 4)
 def jacobian_halves_lengths():
-    """**Norm of the Jacobian**: ‖Jv‖² ≤ ‖v‖²/4.  With u = Jv, ‖u‖² = 2uᵀJv − ‖u‖² and (2u − v)ᵀJ(2u − v) ≥ 0."""
+    """**Lengths under the Jacobian**: ‖Jv‖² ≤ ‖v‖²/4.  With u = Jv, ‖u‖² = 2uᵀJv − ‖u‖² and (2u − v)ᵀJ(2u − v) ≥ 0."""
     return (calc(Sum(Sum(D(p[i], z[j]) * v[j], j)**2, i))
         .eq(2 * Sum(u[i] * D(p[i], z[j]) * v[j], i, j) - Sum(u[k]**2, k),      by=definition(u))
         .eq(2 * Sum(u[i] * (p[i] * delta(i, j) - p[i] * p[j]) * v[j], i, j) - Sum(u[k]**2, k),
@@ -72,7 +72,7 @@ def jacobian_halves_lengths():
 
 @theorem(Eq(D(softmax(w)[1], w[1]) - 2 * D(softmax(w)[1], w[2]) + D(softmax(w)[2], w[2]), 1), given=[equal])
 def jacobian_norm_is_attained():
-    """**Norm of the Jacobian, attained**: for two equal logits vᵀJv = 1 = ‖v‖²/2 at v = (1, −1)."""
+    """**Lengths under the Jacobian, attained**: for two equal logits vᵀJv = 1 = ‖v‖²/2 at v = (1, −1)."""
     return (calc(D(softmax(w)[1], w[1]) - 2 * D(softmax(w)[1], w[2]) + D(softmax(w)[2], w[2]))
         .eq(4 * softmax(w)[1] * softmax(w)[2],  by=[definition(softmax), differentiation])
         .eq(1,                                  by=[definition(softmax), equal]))
