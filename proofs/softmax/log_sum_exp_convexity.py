@@ -2,6 +2,9 @@
 
     lse(z) = log Σ exp z_k        p = softmax(z)        ∇lse = p        ∇²lse = diag(p) − ppᵀ
 
+It is strictly convex but for a common shift: two logits have the same softmax exactly where they differ by one number
+(`simplex.equal_softmax_iff`).
+
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 and 3.3.1; Wainwright and Jordan,
 *Graphical Models, Exponential Families, and Variational Inference* (2008), theorem 3.4.
 """

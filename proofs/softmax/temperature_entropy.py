@@ -6,9 +6,8 @@ A temperature changes the entropy and never the order of the classes, so it is n
 References: Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Networks* (2017), section 4.2.
 """
 from derive import *
-from derive.proofs.information.gibbs import entropy_le_log_size
+from derive.proofs.information.gibbs import entropy_le_log_size, gibbs
 from derive.proofs.information.squares import square_eq_zero_iff
-from derive.proofs.information.variational import F, free_energy, variational_principle
 from derive.proofs.softmax.temperature import entropy_slope, softmax_entropy, softmax_sums_to_one
 
 K = size("K")
@@ -50,18 +49,20 @@ def entropy_grows_with_temperature():
         .ge(0,                                                         by=signs))
 
 
+@theorem(Eq(H(hot) - H(p), ((T + s) * KL(p, hot) + T * KL(hot, p)) / s))
+def entropy_gained_by_heating():
+    """**Two temperatures**: what the entropy gains from T to T + s is a sum of divergences."""
+    return (calc(((T + s) * KL(p, hot) + T * KL(hot, p)) / s)
+        .eq(H(hot) - H(p),  by=[definition(H, KL, p, hot), log_rules]))
+
+
 @theorem(H(p) <= H(hot))
 def hotter_softmax_has_more_entropy():
-    """**Two temperatures**: at T + s the entropy is at least that at T, since each softmax is the best at its own."""
+    """**Two temperatures, the higher has more entropy**: that at T + s is at least that at T."""
     return (calc(H(p))
-        .eq((Sum(p[k] * z[k], k) + (T + s) * H(p) - (Sum(p[k] * z[k], k) + T * H(p))) / s,     by=algebra)
-        .le(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - (Sum(p[k] * z[k], k) + T * H(p))) / s,
-            by=[variational_principle(q=p, T=T + s).times(1 / s), definition(F, free_energy)])
-        .eq(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - T * log(Sum(exp(z[k] / T), k))) / s,
-            by=[definition(H, p), log_rules])
-        .le(((T + s) * log(Sum(exp(z[k] / (T + s)), k)) - (Sum(hot[k] * z[k], k) + T * H(hot))) / s,
-            by=[variational_principle(q=hot).times(1 / s), definition(F, free_energy)])
-        .eq(H(hot),                                                            by=[definition(H, hot), log_rules]))
+        .eq(H(hot) - ((T + s) * KL(p, hot) + T * KL(hot, p)) / s,  by=entropy_gained_by_heating)
+        .le(H(hot) - T * KL(hot, p) / s,                           by=gibbs(p=p, q=hot).times((T + s) / s))
+        .le(H(hot),                                                by=gibbs(p=hot, q=p).times(T / s)))
 
 
 @theorem(iff(Eq(D(H(p), T), 0), forall(k, Eq(z[k], mean(p, z)))))
