@@ -2,6 +2,7 @@
 
     p_i = exp(z_i/T) / Σ exp(z_k/T)        |p_i − δ_im| ≤ Σ_{k≠m} e^{−(z_m − z_k)/T}
 
+Where n classes share the largest logit c, and o_1, ..., o_J are the smaller ones, each of the n tends to 1/n.
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.2.2.3.
 """
 from derive import *
@@ -14,6 +15,13 @@ T = positive("T")
 
 p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
 largest = hypothesis("z_m_is_largest", forall(k, implies(Ne(k, m), z[k] < z[m])), "z_m is largest")
+
+n, J = size("n"), size("J")
+j = index("j", J)
+c, o = real("c"), vector("o", J)
+tied = define("P", exp(c / T) / (n * exp(c / T) + Sum(exp(o[j] / T), j)))    # one of n classes with the logit c
+B = define("B", Sum(exp(-(c - o[j]) / T), j))
+below = hypothesis("others_are_below", forall(j, o[j] < c), "smaller logits of the others")
 
 
 @theorem(p[i] <= 1)
@@ -64,3 +72,22 @@ def softmax_tends_to_indicator():
             by=algebra)
         .tends(0,
             by=limit(T, 0)))
+
+
+@theorem(Eq(1 / n - tied, B / (n * (n + B))))
+def tied_entry_misses():
+    """**Tied largest logits**: each entry is below 1/n, as the other classes take a part of the mass."""
+    return (calc(1 / n - tied)
+        .eq(1 / n - 1 / (n + B),                     by=[definition(tied, B), exp_rules])
+        .eq(B / (n * (n + B)),                       by=algebra))
+
+
+@theorem(tends(tied, T, 0, 1 / n, bound=Sum(exp(-(c - o[j]) / T), j)), given=[below])
+def tied_entries_share_the_mass():
+    """**Low temperature, ties**: n classes with the largest logit tend to 1/n each."""
+    return (calc(Abs(tied - 1 / n))
+        .eq(B / (n * (n + B)),                       by=tied_entry_misses)
+        .le(B,
+            by=nonnegative(B * ((n - 1) * (n + 1) + n * B) / (n * (n + B))))
+        .eq(Sum(exp(-(c - o[j]) / T), j),            by=definition(B))
+        .tends(0,                                    by=limit(T, 0)))
