@@ -2,16 +2,14 @@
 from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says
 from derive.proofs.densities import normal
-from derive.proofs.estimation import bias_variance
+from derive.proofs.estimation import bias_variance, brier_score
 from derive.proofs.estimation import mean_squared_error_matrix as squared
 from derive.proofs.information.logarithm import log_le_sub_one
 from derive.proofs.likelihood import expected_score, gaussian
 
-N, K = size("N"), size("K")
+N = size("N")
 n = index("n", N)
-j, k = indices("j k", K)
 y, f, F, v = vector("y", N), vector("f", N), candidates("F"), real("v")
-p, q = distribution("p", K), vector("q", K)
 sigma = positive("sigma")
 X = random_variable("X")
 density = define("phi", 1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2)), n)
@@ -44,15 +42,6 @@ def gaussian_likelihood_is_least_squares():
     return (calc(argmax(L, f, F))
         .eq(argmin(Sum((y[n] - f[n])**2, n) / N, f, F),  by=gaussian.mle_is_least_squares)
         .eq(argmin(Sum((y[n] - f[n])**2, n), f, F),      by=affine(N)))
-
-
-@theorem(Eq(Sum(p[j] * Sum((q[k] - delta(j, k))**2, k), j), Sum((q[k] - p[k])**2, k) + 1 - Sum(p[k]**2, k)))
-def expected_squared_error_of_labels():
-    """**Brier score**: the expected squared error of a prediction q of labels is least at their law p."""
-    return (calc(Sum(p[j] * Sum((q[k] - delta(j, k))**2, k), j))
-        .eq(Sum(p[j] * (Sum(q[k]**2, k) - 2 * q[j] + 1), j),            by=sifting)
-        .eq(Sum(q[k]**2, k) - 2 * Sum(p[k] * q[k], k) + 1,              by=normalised(p))
-        .eq(Sum((q[k] - p[k])**2, k) + 1 - Sum(p[k]**2, k),             by=algebra))
 
 
 @theorem(r * log(tau) + (1 - r) * log(1 - tau) <= r * log(a0) + (1 - r) * log(1 - a0),
@@ -119,7 +108,7 @@ claim("residual-sum-is-not-variance", "definition", "003 均方差; 003 标题",
       fails(squared.residual_sum_is_no_variance, squared.mean_square_eq_variance_add_mean_sq))
 prose("mse-lacks-statistical-basis", "qualitative", "002 区别于 MSE; 004 3. §4.3",
       "The squared error is said to lack a statistical basis for labels.",
-      [expected_squared_error_of_labels])
+      [brier_score.expected_squared_error_of_labels])
 prose("mse-assumes-gaussian-errors", "qualitative", "002 区别于 MSE",
       "The squared error is said to assume Gaussian errors.",
-      [gaussian_likelihood_is_least_squares, expected_squared_error_of_labels])
+      [gaussian_likelihood_is_least_squares, brier_score.expected_squared_error_of_labels])

@@ -4,10 +4,10 @@ from derive.claiming import claim, defined, defines, prose, says, undecided
 from derive.proofs.densities import uniform
 from derive.proofs.estimation import minibatch
 from derive.proofs.estimation.minibatch import B, G, V, b, c
-from derive.proofs.fisher import cramer_rao, information, score
+from derive.proofs.fisher import cramer_rao, cramer_rao_examples, information, score
 from derive.proofs.fisher.information import I, finite_information, i, j, p, s, theta, x
 from derive.proofs.information import gibbs
-from derive.proofs.likelihood import empirical_cross_entropy
+from derive.proofs.likelihood import consistency
 
 N, d = size("N"), size("d")
 n = index("n", N)
@@ -78,17 +78,25 @@ prose("fisher-identity-proof-method", "qualitative", "000 证明 of (10.2.17)",
       [information.fisher_equivalence, uniform.uniform_breaks_the_equivalence])
 claim("avg-nll-converges-to-ce", "limit", "001 联系2",
       says(average_loss_is_near_the_cross_entropy, stated=[same_law]), says(bound_tends_to_zero))
-undecided("min-nll-converges-to-min-ce", "asymptotic",
-          "001 联系2 因此; 001 联系2 结论; 001 联系4; 001 关键结论 5; 001 流程图",
-          "For large N the minimisers tend to that of the cross-entropy.",
-          [empirical_cross_entropy.mle_minimises_cross_entropy])
-undecided("mle-consistency", "asymptotic", "000 定理 10.2.6 (1); 002 意义与优势 1; 000 §10.2.8",
-          "The maximum likelihood estimate tends to the true parameter.")
+claim("min-nll-converges-to-min-ce", "asymptotic",
+      "001 联系2 因此; 001 联系2 结论; 001 联系4; 001 关键结论 5; 001 流程图",
+      says(consistency.minimal_loss_is_nearly_minimal_cross_entropy,
+           stated=[consistency.shares, consistency.one_choice, consistency.chosen],
+           built_in="of finitely many candidates, with losses of finite variance, the chosen one comes near the least "
+                    "cross-entropy in the mean",
+           without=consistency.many_candidates_need_a_uniform_law),
+      says(consistency.miss_bound_tends_to_zero))
+claim("mle-consistency", "asymptotic", "000 定理 10.2.6 (1); 002 意义与优势 1; 000 §10.2.8",
+      says(consistency.maximum_likelihood_rarely_misses,
+           stated=[consistency.shares, consistency.one_choice, consistency.chosen],
+           built_in="the candidates are finitely many, with losses of finite variance",
+           without=consistency.equal_candidates_cannot_be_told_apart),
+      says(consistency.miss_bound_tends_to_zero))
 undecided("mle-asymptotic-normality", "asymptotic", "000 定理 10.2.6 (2); 002 意义与优势 1",
           "The maximum likelihood estimate is asymptotically normal.")
 undecided("mle-asymptotic-efficiency", "asymptotic", "002 意义与优势 1; 000 §10.2.8",
           "The maximum likelihood estimate has the least asymptotic variance.",
-          [cramer_rao.cramer_rao])
+          [cramer_rao.cramer_rao, cramer_rao_examples.bernoulli_mean_attains_the_bound])
 prose("regularity-gap", "qualitative", "000 定理 10.2.6; 002 意义与优势 1",
       "Regularity conditions are named and not listed.")
 defined("mdl-bic", "definition", "000 Eq. (10.2.22)",

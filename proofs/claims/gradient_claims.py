@@ -2,23 +2,24 @@
 from derive import *
 from derive.claiming import claim, fails, prose, says
 from derive.proofs.softmax import binary_cross_entropy as binary
-from derive.proofs.softmax import cross_entropy_gradient, error_length, error_size, log_penalty, sigmoid, squared_error
+from derive.proofs.softmax import (
+    cross_entropy_gradient,
+    error_length,
+    error_size,
+    gradient_step,
+    log_penalty,
+    sigmoid,
+    squared_error,
+)
 from derive.proofs.softmax import softmax as softmax_file
 from derive.proofs.softmax.cross_entropy_gradient import one_hot_gradient_by_chain_rule
 from derive.proofs.softmax.cross_entropy_infimum import one_hot_loss_is_positive, one_hot_loss_tends_to_zero
 
 K = size("K")
-i, j, k, l, c = indices("i j k l c", K)
-z, y, f, q, u = vector("z", K), real("y"), real("f"), positive("q"), nonnegative_real("u")
-eta, eps = positive("eta"), positive("epsilon")
+i, j, k, c = indices("i j k c", K)
+z, y, f, q, eps = vector("z", K), real("y"), real("f"), positive("q"), positive("epsilon")
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
-stepped = vec(z[k] - eta * (p[k] - delta(k, c)), k)
-others = define("O", Sum((1 - delta(l, c)) * p[l], l))               # the mass of the other classes
-a, v, o = real("a"), positive("v"), vector("o", K)                    # the logit of the label, those of the others
-P = define("P", exp(a) / (exp(a) + Sum(exp(o[l]), l)))
-rest = define("r", exp(o[i]) / (exp(a) + Sum(exp(o[l]), l)), i)
 below_one = hypothesis("q_below_one", q < 1, "q < 1")
-wrong = hypothesis("j_is_not_c", Eq(delta(j, c), 0), "j ≠ c")
 saturated = hypothesis("label_has_little_mass", p[c] <= eps, "p_c ≤ ε")
 
 
@@ -64,71 +65,6 @@ def gradient_of_a_wrong_prediction_is_large():
         .ge(1 - eps,   by=algebra))
 
 
-@theorem(exp(-u) <= 1)
-def decay_le_one():
-    """**Decay**: e^{−u} ≤ 1 for u ≥ 0."""
-    return (calc(exp(-u))
-        .le(exp(0),  by=algebra)
-        .eq(1,       by=algebra))
-
-
-@theorem(softmax(stepped)[c] >= p[c])
-def step_does_not_lower_the_label():
-    """**A step on the logits** does not lower the probability of the label: every other logit falls behind."""
-    return (calc(softmax(stepped)[c])
-        .eq(1 / Sum(exp(z[k] - z[c]) * exp(-eta * (1 - delta(k, c)) * (p[k] + others)), k),
-            by=[definition(softmax, others), exp_rules, sifting, softmax_file.softmax_sums_to_one])
-        .ge(1 / Sum(exp(z[k] - z[c]) * 1, k),
-            by=decay_le_one(u=eta * (1 - delta(k, c)) * (p[k] + others)))
-        .eq(p[c],
-            by=[definition(p), exp_rules]))
-
-
-@theorem(exp(-v) < 1)
-def decay_lt_one():
-    """**Decay**: e^{−v} < 1 for v > 0."""
-    return (calc(exp(-v))
-        .lt(exp(0),  by=algebra)
-        .eq(1,       by=algebra))
-
-
-@theorem(Eq(1 - P, Sum(rest[i], i)))
-def mass_of_the_rest():
-    """**Mass of the other classes**: 1 less that of the label."""
-    return (calc(1 - P)
-        .eq(Sum(rest[i], i),  by=definition(P, rest)))
-
-
-@theorem(exp(a - eta * (P - 1)) / (exp(a - eta * (P - 1)) + Sum(exp(o[k] - eta * rest[k]), k)) > P)
-def step_raises_the_label():
-    """**A step on the logits** a of the label and o_k of the other classes raises the probability of the label."""
-    return (calc(exp(a - eta * (P - 1)) / (exp(a - eta * (P - 1)) + Sum(exp(o[k] - eta * rest[k]), k)))
-        .eq(1 / (1 + Sum(exp(o[k] - a) * exp(-eta * (rest[k] + (1 - P))), k)),              by=exp_rules)
-        .eq(1 / (1 + Sum(exp(o[k] - a) * exp(-eta * (rest[k] + Sum(rest[i], i))), k)),      by=mass_of_the_rest)
-        .gt(1 / (1 + Sum(exp(o[k] - a) * 1, k)),
-            by=decay_lt_one(v=eta * (rest[k] + Sum(rest[i], i))))
-        .eq(P,  by=[definition(P), exp_rules]))
-
-
-@refutation(softmax(vec(z[k] - eta * (3 * p[k] - delta(k, c) - 2 * delta(k, j)), k))[c] >= p[c], given=[wrong])
-def step_of_three_observations_lowers_a_label():
-    """**A step for three observations** of one input lowers the probability of the label that only one of them has."""
-    return {"K": 2, "c": 1, "j": 2, "z": (0, 0), "eta": 1}
-
-
-@theorem(z[c] - eta * (p[c] - delta(c, c)) > z[c], given=[error_size.several])
-def step_raises_the_logit_of_the_label():
-    """**A step on the logits** raises that of the label."""
-    return (calc(z[c] - eta * (p[c] - delta(c, c)))
-        .gt(z[c],  by=error_size.error_at_true_class_is_negative.times(eta)))
-
-
-@refutation(softmax(stepped)[j] <= p[j], given=[wrong])
-def step_may_raise_a_wrong_class():
-    """**A step may raise a wrong class**: here from 0.016 to 0.024."""
-    return {"K": 3, "c": 1, "j": 2, "z": (0, -2, 2), "eta": 1}
-
-
 @theorem(Eq(D((y - f)**2 / 2, f), f - y))
 def residual():
     """**Half the squared error** has the residual as its slope."""
@@ -148,7 +84,7 @@ claim("ce-chain-rule-through-pc", "identity", "002 梯度 §一",
       says(chain_rule_through_the_label))
 claim("softmax-ce-gradient", "identity",
       "002 梯度 §一; 004 4. §2.1; 002 梯度 §二; 004 4. §2.2; 004 2. §4.2; 002 设计原理 3",
-      says(softmax_file.cross_entropy_gradient, stated=[softmax_file.one]))
+      says(softmax_file.cross_entropy_gradient, without=cross_entropy_gradient.gradient_for_two_labels_at_once))
 claim("loglik-gradient-sign-004", "identity", "004 2. §4.2",
       fails(gradient_of_log_likelihood_has_the_other_sign, cross_entropy_gradient.one_hot_log_likelihood_gradient))
 claim("ce-gradient-cancellation-sign", "identity", "002 梯度 §二.2",
@@ -174,11 +110,11 @@ claim("ce-gradient-signs", "inequality", "002 梯度 §二.4; 004 4. §2.2",
       says(error_size.error_at_true_class_is_negative),
       says(error_size.error_at_wrong_class_is_positive, stated=[error_size.wrong]))
 claim("gd-step-raises-true-class", "inequality", "002 梯度 §二.4; 002 梯度 §二.3",
-      says(step_raises_the_logit_of_the_label),
-      says(step_raises_the_label, built_in="the step is made in the logits of one observation",
-           without=step_of_three_observations_lowers_a_label))
+      says(gradient_step.step_raises_the_logit_of_the_label),
+      says(gradient_step.step_raises_the_label, built_in="the step is made in the logits of one observation",
+           without=gradient_step.step_of_three_observations_lowers_a_label))
 claim("gd-step-lowers-wrong-classes", "inequality", "002 梯度 §二.4",
-      fails(step_may_raise_a_wrong_class, step_does_not_lower_the_label))
+      fails(gradient_step.step_may_raise_a_wrong_class, gradient_step.step_does_not_lower_the_label))
 claim("gradient-proportional-to-error", "identity", "002 结语; 002 梯度 总结 表",
       says(gradient_is_proportional_to_error))
 claim("residual-analogy-regression", "identity", "004 2. §4.2; 004 4. §2.2",

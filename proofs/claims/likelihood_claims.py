@@ -10,23 +10,21 @@ from derive.proofs.likelihood import (
     log_product,
     monotone_maps,
 )
+from derive.proofs.softmax import sample_loss
 from derive.proofs.softmax import softmax as softmax_file
-from derive.proofs.softmax.sample_loss import loss_is_nonnegative
 
 N, K = size("N"), size("K")
 n = index("n", N)
 i, k, l = indices("i k l", K)
 x, theta = real("x"), real("theta")
 xs, thetas, z = vector("x", N), vector("theta", size("d")), vector("z", K)
-a, r = vector("a", N, sign=">="), vector("r", N, sign=">")
+a = vector("a", N, sign=">=")
 p = density("p", x, thetas)
 Theta = candidates("Theta")
 L = define("L", Product(p(xs[n], thetas), n))
 likelihood = define("Like", Product(a[n], n))
 y_hat = define("yhat", exp(z[i]) / Sum(exp(z[k]), k), i)
 factors_positive = hypothesis("factors_positive", forall(n, a[n] > 0), "positive factors")
-sure = hypothesis("r_is_one", forall(n, Eq(r[n], 1)), "sure labels")
-probabilities = hypothesis("r_at_most_one", forall(n, r[n] <= 1), "probabilities r_n ≤ 1")
 
 
 @theorem(Eq(log(likelihood), Sum(log(a[n]), n)), given=[factors_positive])
@@ -41,26 +39,6 @@ def log_likelihood_is_a_sum():
 def impossible_observation_has_no_log_likelihood():
     """**A probability of zero** has no logarithm."""
     return {"N": 2, "a": (0, 1)}
-
-
-@theorem(Product(r[n], n) <= 1, given=[probabilities])
-def likelihood_of_labels_le_one():
-    """**Likelihood of labels**: a product of probabilities is at most 1."""
-    return (calc(Product(r[n], n))
-        .eq(exp(log(Product(r[n], n))),  by=exp_rules)
-        .eq(exp(Sum(log(r[n]), n)),      by=log_rules)
-        .le(exp(0),                      by=loss_is_nonnegative(x=r))
-        .eq(1,                           by=algebra))
-
-
-@theorem(Eq(Product(r[n], n), 1), given=[sure])
-def likelihood_of_sure_labels_is_one():
-    """**Likelihood of labels that are sure**: it is 1."""
-    return (calc(Product(r[n], n))
-        .eq(exp(log(Product(r[n], n))),  by=exp_rules)
-        .eq(exp(Sum(log(r[n]), n)),      by=log_rules)
-        .eq(exp(Sum(log(1), n)),         by=sure)
-        .eq(1,                           by=algebra))
 
 
 defined("likelihood-definition", "definition",
@@ -88,7 +66,8 @@ defined("mle-definition", "definition", "000 §10.2.1; 001 概念4 定义; 002 �
         defines(argmax(monotone_maps.L(theta), theta, Theta), argmax(exp(monotone_maps.h(theta)), theta, Theta),
                 by=definition(monotone_maps.L)))
 undecided("mle-existence-compact-continuous", "equivalence", "000 定理 10.2.1 (1); 000 证明框架",
-          "A continuous likelihood on a compact set of parameters has a maximum.")
+          "A continuous likelihood on a compact set of parameters has a maximum.",
+          [maximiser.strictly_concave_without_maximum])
 claim("mle-uniqueness-strict-concavity", "equivalence", "000 定理 10.2.1 (2); 000 证明框架",
       says(maximiser.midpoint_beats_two_equal_points, stated=[maximiser.concave, maximiser.tie],
            built_in="the parameters form a convex set, and unique means at most one",
@@ -118,8 +97,8 @@ claim("average-nll-definition", "definition",
 claim("gaussian-density-is-not-probability", "definition", "003 均方差",
       fails(normal.density_value_is_no_probability, normal.normal_total_mass))
 claim("likelihood-max-at-p-equal-1", "inequality", "002 等价 §4",
-      says(likelihood_of_labels_le_one, stated=[probabilities]),
-      says(likelihood_of_sure_labels_is_one, stated=[sure]))
+      says(sample_loss.likelihood_of_labels_le_one, stated=[sample_loss.probabilities]),
+      says(sample_loss.likelihood_of_labels_is_one_iff, stated=[sample_loss.probabilities]))
 prose("mle-versus-information-quantities", "qualitative",
       "001 联系4; 002 统计学基础 总结; 001 概念4 理解; 001 联系3; 000 §10.2.8",
       "Maximum likelihood is a method of estimation; entropy and divergence are numbers of distributions.")

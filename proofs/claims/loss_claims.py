@@ -1,74 +1,25 @@
-"""What the documents claim of the cross-entropy loss of samples: its forms, and its identity with the likelihood.
-
-    z_nk are the logits of observation n, R_nk = softmax(z_n)_k, and t_nk = 1 where it is of class k, else 0
-
-    L = Π_n Π_k R_nk^(t_nk)        sum: −Σ_n Σ_k t_nk log R_nk        mean: the sum over N
-"""
+"""What the documents claim of the cross-entropy loss of samples: its forms, and its identity with the likelihood."""
 from derive import *
 from derive.claiming import claim, defined, defines, fails, prose, says
 from derive.proofs.claims.comparison_claims import divergence_from_a_prediction_with_zeros
 from derive.proofs.claims.fisher_claims import average_loss_is_near_the_cross_entropy, same_law
 from derive.proofs.information import kl_fitting, label_smoothing, soft_labels, weighted_loss
+from derive.proofs.likelihood import classifier_loss
 from derive.proofs.likelihood import empirical_cross_entropy as empirical
 from derive.proofs.softmax import binary_cross_entropy as binary
 from derive.proofs.softmax import softmax as softmax_file
 
-N, K = size("N"), size("K")
-n = index("n", N)
-c, k, l, i = indices("c k l i", K)
-ell, Lambda = vector("ell", N), candidates("Lambda")
-w, x, F = vector("w", K), vector("x", K), candidates("F")
-z, t = matrix("z", N, K), matrix("t", N, K)
-y, o, theta = positive("y"), vector("o", K), positive("theta")
+K = size("K")
+c, k, l = indices("c k l", K)
+w = vector("w", K)
+y, theta = positive("y"), positive("theta")
 p, q = distribution("p", K), distribution("q", K)
-R = define("R", exp(z[n, k]) / Sum(exp(z[n, l]), l), n, k)
-r = define("r", exp(ell[n]), n)                                       # p_θ(y_n|x_n), as θ moves log r in Λ
 s = define("s", exp(w[k]) / Sum(exp(w[l]), l), k)
-L = define("L", Product(Product(R[n, k]**t[n, k], k), n))
-labels = define("Lik", Product(r[n], n))
 e = define("e", delta(k, c), k)
 bernoulli_loss = define("B", -y * log(theta) - (1 - y) * log(1 - theta))
 softmax_loss = define("S", -Sum(p[k] * log(s[k]), k))
 below_one = hypothesis("theta_below_one", theta < 1, "θ < 1")
 all_predicted = hypothesis("every_class_is_predicted", forall(k, q[k] > 0), "every class is predicted")
-
-
-@theorem(Eq(-Sum(Sum(t[n, k] * log(R[n, k]), k), n), -log(L)))
-def summed_loss_is_nll():
-    """**The summed loss** is the negative log-likelihood."""
-    return (calc(-Sum(Sum(t[n, k] * log(R[n, k]), k), n))
-        .eq(-log(Product(Product(R[n, k]**t[n, k], k), n)),  by=log_rules)
-        .eq(-log(L),                                         by=definition(L)))
-
-
-@theorem(Eq(-Sum(Sum(t[n, k] * log(R[n, k]), k), n) / N, -log(L) / N))
-def mean_loss_is_mean_nll():
-    """**The mean loss** is the negative log-likelihood over N."""
-    return (calc(-Sum(Sum(t[n, k] * log(R[n, k]), k), n) / N)
-        .eq(-log(L) / N,  by=summed_loss_is_nll))
-
-
-@theorem(Eq(argmin(-Sum(log(r[n]), n) / N, ell, Lambda), argmax(labels, ell, Lambda)))
-def least_loss_is_greatest_likelihood():
-    """**Least cross-entropy is greatest likelihood**, for labels of one class each and any set of models."""
-    return (calc(argmin(-Sum(log(r[n]), n) / N, ell, Lambda))
-        .eq(argmax(Sum(log(r[n]), n), ell, Lambda),  by=affine(-N))
-        .eq(argmax(log(labels), ell, Lambda),        by=[definition(labels), log_rules])
-        .eq(argmax(labels, ell, Lambda),             by=increasing))
-
-
-@theorem(Eq(argmax(Sum(p[k] * log(s[k]), k), w, F), argmin(cross_entropy(p, s), w, F)))
-def greatest_expected_log_likelihood_is_least_cross_entropy():
-    """**Greatest expected log-likelihood is least cross-entropy**, over any set of models."""
-    return (calc(argmax(Sum(p[k] * log(s[k]), k), w, F))
-        .eq(argmin(-Sum(p[k] * log(s[k]), k), w, F),  by=affine(-1))
-        .eq(argmin(cross_entropy(p, s), w, F),        by=[definition(cross_entropy), log_rules]))
-
-
-@refutation(Eq(argmax(Sum(p[k] * log(x[k]), k), x, F), argmin(cross_entropy(p, x), x, F)))
-def expected_log_likelihood_with_zeros():
-    """**A prediction of zero** has no expected log-likelihood."""
-    return {"K": 2, "p": ("1/2", "1/2"), "F": [(0, 1), ("1/2", "1/2")]}
 
 
 @theorem(Eq(Sum(e[k] * log(q[k]), k), log(q[c])), given=[all_predicted])
@@ -99,18 +50,19 @@ prose("binary-example-01-vs-03-07", "definition", "004 4. §3.1",
       [second_of_two_classes])
 claim("mle-equals-min-ce-population", "equivalence",
       "000 Eq. (10.2.11), 定理 10.2.3; 000 Eq. (10.2.12); 000 Eq. (10.2.13)",
-      says(greatest_expected_log_likelihood_is_least_cross_entropy, built_in="every prediction is positive",
-           without=expected_log_likelihood_with_zeros))
+      says(classifier_loss.greatest_expected_log_likelihood_is_least_cross_entropy,
+           built_in="every prediction is positive",
+           without=classifier_loss.expected_log_likelihood_with_zeros))
 claim("average-nll-equals-empirical-ce", "identity", "001 联系2 结论; 001 联系4",
       says(empirical.average_nll_eq_cross_entropy))
 claim("min-ce-loss-iff-mle", "equivalence",
       "002 统计学基础; 002 设计原理 1; 002 统计学基础 §6; 002 等价 §3; 004 3. §3.1; 004 4. §7; 000 §10.2.8; "
       "002 等价 §5(3); 000 §10.2.4; 002 等价 总结; 002 分类联系",
-      says(least_loss_is_greatest_likelihood))
+      says(classifier_loss.least_loss_is_greatest_likelihood))
 claim("mean-ce-equals-nll-over-n", "identity", "002 统计学基础 §5; 000 Eq. (10.2.18)",
-      says(mean_loss_is_mean_nll))
+      says(classifier_loss.mean_loss_is_mean_nll))
 claim("sum-ce-identical-to-nll", "identity", "002 等价 §2; 002 等价 §3; 002 等价 总结; 004 2. §3.2",
-      says(summed_loss_is_nll))
+      says(classifier_loss.summed_loss_is_nll))
 claim("one-hot-inner-sum-collapses", "identity", "002 统计学基础 §5; 002 核心思想; 002 等价 §2",
       says(one_hot_sum_collapses, without=zero_times_log_zero_is_undefined))
 defined("true-distribution-is-one-hot", "definition", "002 设计原理 2; 002 分类联系; 003 交叉熵; 001 概念2 理解",
@@ -118,7 +70,8 @@ defined("true-distribution-is-one-hot", "definition", "002 设计原理 2; 002 �
 claim("ce-kl-mle-flowchart", "equivalence", "001 流程图; 001 联系3; 001 联系3 优化中的角色",
       says(kl_fitting.kl_and_cross_entropy_have_the_same_minimisers, built_in="every prediction is positive",
            without=divergence_from_a_prediction_with_zeros),
-      says(average_loss_is_near_the_cross_entropy, stated=[same_law]), says(least_loss_is_greatest_likelihood))
+      says(average_loss_is_near_the_cross_entropy, stated=[same_law]),
+      says(classifier_loss.least_loss_is_greatest_likelihood))
 defined("binary-cross-entropy-definition", "definition", "002 数学公式 a; 002 梯度 §三",
         defines(bernoulli_loss, -y * log(theta) - (1 - y) * log(1 - theta), by=definition(bernoulli_loss),
                 given=[below_one]))
@@ -151,7 +104,7 @@ prose("cross-entropy-directly-computable", "qualitative", "001 联系3 优化中
       "Cross-entropy can be computed, the divergence is the theoretical aim.",
       [empirical.average_nll_eq_cross_entropy, empirical.average_nll_eq_entropy_add_kl])
 claim("logsumexp-form-of-softmax-ce", "identity", "004 4. §1.2",
-      says(softmax_file.cross_entropy_eq_logsumexp, stated=[softmax_file.one]))
+      says(softmax_file.cross_entropy_eq_logsumexp))
 defined("softmax-substituted-ce", "definition", "004 4. §1.1",
         defines(softmax_loss, -Sum(p[k] * log(exp(w[k]) / Sum(exp(w[l]), l)), k), by=definition(softmax_loss, s)))
 defined("deterministic-label-distribution", "definition", "003 交叉熵",

@@ -1,6 +1,7 @@
 """What the documents claim of the penalty −log q: how it falls, where it is small, what it says of a prediction."""
 from derive import *
 from derive.claiming import claim, fails, prose, says
+from derive.proofs.information.soft_labels import floor_of_the_loss_is_not_zero
 from derive.proofs.softmax import cross_entropy_gradient, cross_entropy_infimum, log_penalty, sample_loss
 from derive.proofs.softmax.log_penalty import surprise_is_unbounded
 
@@ -77,7 +78,8 @@ claim("negative-log-flat-near-one", "inequality", "002 设计原理 4",
 claim("loss-lower-bound-zero", "inequality", "004 2. §4.1",
       says(log_penalty.surprise_is_nonnegative, stated=[log_penalty.at_most_one]))
 claim("perfect-prediction-attains-zero", "equivalence", "004 2. §4.1",
-      says(perfect_prediction_costs_nothing, stated=[perfect]),
+      says(perfect_prediction_costs_nothing, stated=[perfect], built_in="the label is one-hot",
+           without=floor_of_the_loss_is_not_zero),
       says(log_penalty.surprise_is_nonnegative, stated=[log_penalty.at_most_one]))
 claim("loss-unbounded-above", "limit", "004 2. §4.1",
       says(log_penalty.surprise_is_unbounded, stated=[log_penalty.tiny]))

@@ -43,14 +43,6 @@ def logsumexp_less_its_maximum():
         .eq(Max(z[k], k) + log(Sum(exp(z[j] - Max(z[k], k)), j)),   by=definition(logsumexp)))
 
 
-@theorem(Eq(log(p[i]), Sum(z[k] * delta(k, i), k) - logsumexp(z)))
-def categorical_in_natural_form():
-    """**Categorical distribution in natural form**: the logarithm is linear in the logits, less log-sum-exp."""
-    return (calc(log(p[i]))
-        .eq(z[i] - logsumexp(z),                         by=[definition(p, logsumexp), log_rules])
-        .eq(Sum(z[k] * delta(k, i), k) - logsumexp(z),   by=sifting))
-
-
 @refutation(D(p[i], z[i]) <= Rational(1, 100), given=[large])
 def large_logits_keep_their_gradient():
     """**Large logits**: at (1000, 1000) the Jacobian has its largest entries, ¼."""
@@ -101,6 +93,7 @@ prose("softmax-argmax-prediction", "identity", "004 1. §4.1",
 defined("temperature-softmax-definition", "definition", "004 1. §4.3",
         defines(heated[i], exp(z[i] / T) / Sum(exp(z[k] / T), k), by=definition(heated)))
 claim("temperature-entropy-monotone", "inequality", "004 1. §4.3",
+      says(temperature_entropy.hotter_softmax_has_more_entropy, omits=["T_positive"]),
       says(temperature_entropy.entropy_grows_with_temperature, omits=["T_positive"]))
 prose("temperature-fixes-class-imbalance", "qualitative", "004 1. §6.2",
       "The temperature is advised against classes of unequal frequency.",
@@ -114,7 +107,7 @@ claim("sigmoid-is-two-class-softmax", "identity", "002 梯度 §三; 004 2. §1.
       says(binary.binary_cross_entropy_gradient))
 claim("softmax-sigmoid-canonical-link", "identity", "002 与输出层的完美匹配",
       says(canonical_links.bernoulli_in_natural_form), says(canonical_links.softplus_slope),
-      says(categorical_in_natural_form), says(softmax_file.logsumexp_gradient))
+      says(canonical_links.categorical_in_natural_form), says(softmax_file.logsumexp_gradient))
 claim("canonical-link-gradient", "identity", "002 与输出层的完美匹配; 002 总结 表后",
       says(exponential_family.family_nll_gradient),
       says(exponential_family.log_normaliser_is_convex))

@@ -10,25 +10,14 @@ from derive.proofs.softmax.sigmoid import sigmoid_slope_le_quarter
 
 K = size("K")
 i, j, k = indices("i j k", K)
-t, e, y = real("t"), real("e"), nonnegative_real("y")
+e = real("e")
 z, w = vector("z", K), vector("w", K)
 p, q = positive_distribution("p", K), positive_distribution("q", K)
 s = define("s", exp(z[i]) / Sum(exp(z[k]), k), i)
-sigma = define("sigma", 1 / (1 + exp(-t)), t)
 step = define("eta", fisher_step.eta0 / sqrt(fisher_step.I))
 perfect = hypothesis("perfect_prediction", forall(k, Eq(q[k], p[k])), "a perfect prediction")
 z_optimal = hypothesis("z_is_optimal", Eq(logsumexp(z) - Sum(p[k] * z[k], k), H(p)), "z attains the least loss")
 w_optimal = hypothesis("w_is_optimal", Eq(logsumexp(w) - Sum(p[k] * w[k], k), H(p)), "w attains the least loss")
-
-
-@theorem((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**2 <= (sigma(t) - y)**2)
-def squared_error_has_the_smaller_gradient():
-    """**Gradient of the squared error**: it is never larger than that of the cross-entropy."""
-    return (calc((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**2)
-        .eq(4 * (sigma(t) - y)**2 * (sigma(t) * (1 - sigma(t)))**2,  by=algebra)
-        .le((sigma(t) - y)**2,
-            by=[nonnegative((sigma(t) - y)**2 * (sigma(t)**2 + (1 - sigma(t))**2) * (1 + 2 * exp(-t) * sigma(t)**2)),
-                definition(sigma)]))
 
 
 @refutation(Eq(-p[j] / q[j], 0), given=[perfect])
@@ -86,7 +75,7 @@ claim("mse-sigmoid-gradient-vanishes", "limit", "002 设计原理 3; 004 3. §4.
       says(sigmoid_squared_error.sigmoid_squared_error_saturates_above, stated=[sigmoid_squared_error.target]),
       says(sigmoid_squared_error.sigmoid_squared_error_saturates_below, stated=[sigmoid_squared_error.target]))
 claim("ce-gradient-larger-than-mse", "inequality", "002 设计原理 3",
-      says(squared_error_has_the_smaller_gradient, built_in="the output is a sigmoid",
+      says(sigmoid_squared_error.squared_error_has_the_smaller_gradient, built_in="the output is a sigmoid",
            without=softmax_squared_error_may_have_the_larger_slope))
 prose("ce-speeds-up-training", "qualitative", "002 设计原理 3; 002 梯度 §四.1; 004 3. §4.1; 004 3. §4.3; 002 总结 3",
       "Cross-entropy is said to train faster.")

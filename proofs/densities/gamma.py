@@ -14,6 +14,7 @@ p = define("p", beta**alpha * x**(alpha - 1) * exp(-beta * x) / Gamma(alpha), x)
 a = define("a", D(log(p(x)), alpha), x)
 b = define("b", D(log(p(x)), beta), x)
 line = (x, 0, oo)
+inside = hypothesis("x_positive", x > 0)
 
 
 @theorem(Eq(Integral(p(x), line), 1))
@@ -43,7 +44,7 @@ def gamma_variance():
             by=gamma_rules))
 
 
-@theorem(Eq(a(x), log(beta) + log(x) - digamma(alpha)), given=[hypothesis("x_positive", x > 0)])
+@theorem(Eq(a(x), log(beta) + log(x) - digamma(alpha)), given=[inside])
 def gamma_score_in_shape():
     """**Score of the gamma distribution in α**."""
     return (calc(a(x))
@@ -53,7 +54,7 @@ def gamma_score_in_shape():
             by=differentiation))
 
 
-@theorem(Eq(b(x), alpha / beta - x), given=[hypothesis("x_positive", x > 0)])
+@theorem(Eq(b(x), alpha / beta - x), given=[inside])
 def gamma_score_in_rate():
     """**Score of the gamma distribution in β**."""
     return (calc(b(x))

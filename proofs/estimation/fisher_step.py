@@ -8,6 +8,10 @@ from derive import *
 
 I, J = positive("I"), positive("J")
 eta0 = positive("eta_0")
+K = size("K")
+i, j, k = indices("i j k", K)
+a, A = vector("a", K, sign=">"), matrix("A", K, K)
+entries = hypothesis("A_nonnegative", forall(i, j, A[i, j] >= 0), "entries at least 0")
 more = hypothesis("J_exceeds_I", I < J)
 
 
@@ -39,6 +43,19 @@ def natural_step_ratio():
     """**Ratio of two natural steps** η₀/I: that of the information, inverted."""
     return (calc((eta0 / J) / (eta0 / I))
         .eq(I / J,  by=algebra))
+
+
+@theorem(Eq(Sum((delta(i, k) * sqrt(a[k])) * (delta(k, j) * sqrt(a[k])), k), delta(i, j) * a[j]))
+def root_of_diagonal_information():
+    """**Diagonal information**: the roots of its entries form its matrix root, so η₀/√a_i is the step for each i."""
+    return (calc(Sum((delta(i, k) * sqrt(a[k])) * (delta(k, j) * sqrt(a[k])), k))
+        .eq(delta(i, j) * a[j],  by=sifting))
+
+
+@refutation(Eq(Sum(sqrt(A[i, k]) * sqrt(A[k, j]), k), A[i, j]), given=[entries])
+def roots_of_entries_are_no_matrix_root():
+    """**Roots of entries are no matrix root**: that of ((5, 4), (4, 5)) is ((2, 1), (1, 2))."""
+    return {"K": 2, "i": 1, "j": 2, "A": ((5, 4), (4, 5))}
 
 
 @refutation(Eq((eta0 / sqrt(J)) / (eta0 / sqrt(I)), I / J))

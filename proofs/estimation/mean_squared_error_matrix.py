@@ -7,13 +7,14 @@ References: Lehmann and Casella, *Theory of Point Estimation* (1998), section 2.
 *The Elements of Statistical Learning* (2009), equation (2.25).
 """
 from derive import *
+from derive.proofs.information.squares import square_eq_zero_iff
 
 d, N = size("d"), size("N")
 i, j = indices("i j", d)
 n = index("n", N)
 theta, v = vector("theta", d), vector("v", d)
 theta_hat = random_vector("theta_hat", d)
-r, t = vector("r", N), real("t")
+r = vector("r", N)
 
 b = define("b", E(theta_hat[i]) - theta[i], i)
 r_bar = define("r_bar", Sum(r[n], n) / N)
@@ -45,6 +46,11 @@ def mse_matrix_of_unbiased_estimator():
         .eq(Cov(theta_hat[i], theta_hat[j]),                by=[definition(b), unbiased]))
 
 
+matrix_view(mse_matrix_of_unbiased_estimator,
+            expected(outer(array(theta_hat) - array(theta), array(theta_hat) - array(theta))),
+            covariance_matrix(theta_hat), i, j)
+
+
 @theorem(Eq(E(Sum(v[i] * (theta_hat[i] - theta[i]), i)**2),
             Var(Sum(v[i] * theta_hat[i], i)) + Sum(v[i] * b[i], i)**2))
 def directional_mse():
@@ -64,19 +70,12 @@ def mean_square_eq_variance_add_mean_sq():
         .eq(Sum((r[n] - r_bar)**2, n) / N + r_bar**2,                                            by=definition(r_bar)))
 
 
-@theorem(iff(Eq(0, t**2), Eq(t, 0)))
-def square_eq_zero_iff():
-    """**A square is zero only at zero**."""
-    return (calc(Eq(0, t**2))
-        .iff(Eq(t, 0),  by=first_derivative_test(t, at=0, slope=2 * t**2)))
-
-
 @theorem(iff(Eq(Sum(r[n]**2, n) / N, Sum((r[n] - r_bar)**2, n) / N), Eq(r_bar, 0)))
 def mean_square_is_variance_iff():
     """**When a mean square is a variance**: exactly for residuals of mean zero."""
     return (calc(Eq(Sum(r[n]**2, n) / N, Sum((r[n] - r_bar)**2, n) / N))
         .iff(Eq(r_bar**2, 0),  by=definition(r_bar))
-        .iff(Eq(r_bar, 0),     by=square_eq_zero_iff(t=r_bar)))
+        .iff(Eq(r_bar, 0),     by=square_eq_zero_iff(u=r_bar)))
 
 
 @refutation(Eq(Sum(r[n]**2, n) / N, Sum((r[n] - r_bar)**2, n) / N))

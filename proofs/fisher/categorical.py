@@ -10,6 +10,8 @@ i, j, k = indices("i j k", K)
 z = vector("z", K)
 p = define("p", exp(z[k]) / Sum(exp(z[j]), j), k)
 
+score = gradient(log(p[k]), z)
+
 a, b, c = indices("a b c", M)
 q = vector("q", M, sign=">")
 r = define("r", 1 - Sum(q[c], c))
@@ -42,6 +44,9 @@ def categorical_information_in_logits():
             by=sifting)
         .eq(p[i] * delta(i, j) - p[i] * p[j],
             by=categorical_total_mass))
+
+
+matrix_view(categorical_information_in_logits, summed(p[k] * outer(score, score), k), diag(p) - outer(p, p), i, j)
 
 
 @theorem(Eq(-Sum(p[k] * D(D(log(p[k]), z[i]), z[j]), k), p[i] * delta(i, j) - p[i] * p[j]))

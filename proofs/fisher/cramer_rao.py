@@ -91,39 +91,3 @@ def cramer_rao():
             by=[nonnegative(Integral(p(x, theta) * (T(x) - m - slope / I * s(x))**2, x)), definition(V, I)])
         .eq(D(m, theta)**2 / I,
             by=covariance_with_score))
-
-
-N = size("N")
-r = index("r", N, 0)
-t = positive("theta")
-below_one = hypothesis("theta_below_one", t < 1)
-b = define("b", binomial(N, r) * t**r * (1 - t)**(N - r), r)
-J = define("J", Sum(b[r] * D(log(b[r]), t)**2, r))
-
-
-@theorem(Eq(J * Sum((r / N - t)**2 * b[r], r), 1), given=[below_one])
-def bernoulli_mean_attains_the_bound():
-    """**The mean of N Bernoulli trials attains the Cramér–Rao bound**: its variance is 1 over the information."""
-    return (calc(J * Sum((r / N - t)**2 * b[r], r))
-        .eq(J * t * (1 - t) / N,                        by=[definition(b), standard_series])
-        .eq(N / (t * (1 - t)) * t * (1 - t) / N,        by=[definition(J, b), differentiation, standard_series])
-        .eq(1,                                          by=algebra))
-
-
-sigma = positive("sigma")
-y = real("y")
-f = define("f", exp(-x**2 / (2 * sigma**2)) / sqrt(2 * pi * sigma**2), x)
-biased = define("V_2", Integral(f(x) * Integral(f(y) * ((x - y)**2 / 4 - sigma**2 / 2)**2, y), x))
-
-
-@theorem(Eq(biased, sigma**4 / 2))
-def biased_variance_estimator_from_two():
-    """**Variance of the biased σ̂²** from two observations, σ̂² = (x − y)²/4."""
-    return (calc(biased)
-        .eq(sigma**4 / 2,  by=[definition(biased, f), standard_integrals]))
-
-
-@refutation(biased >= sigma**4)
-def biased_variance_estimator_beats_the_bound():
-    """**The bound 2σ⁴/N holds for unbiased estimators only**: with N = 2 the biased σ̂² has variance σ⁴/2 < σ⁴."""
-    return {"sigma": 1}

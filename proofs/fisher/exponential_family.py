@@ -37,6 +37,9 @@ def log_normaliser_gradient():
             by=definition(mu, p)))
 
 
+matrix_view(log_normaliser_gradient, gradient(A, eta), array(mu), i)
+
+
 @theorem(Eq(D(p[k], eta[i]), p[k] * (T[i, k] - mu[i])))
 def family_slope():
     """**Slope of an exponential family** in a natural parameter."""
@@ -63,6 +66,9 @@ def family_nll_gradient():
     return (calc(D(A - Sum(y[j] * eta[j], j), eta[i]))
         .eq(D(A, eta[i]) - y[i],  by=[differentiation, sifting])
         .eq(mu[i] - y[i],         by=log_normaliser_gradient))
+
+
+matrix_view(family_nll_gradient, gradient(A - Sum(y[j] * eta[j], j), eta), array(mu) - array(y), i)
 
 
 @theorem(Sum(Sum(v[i] * D(D(A, eta[i]), eta[j]) * v[j], j), i) >= 0)

@@ -2,9 +2,10 @@
 
     H(p) = 0  ⇔  every p_k is 0 or 1        H(e_j, q) = KL(e_j‖q) = −log q_j
 
-As Σ p_k = 1, exactly one p_k is 1 where all are 0 or 1.  e_j is the distribution that is certain of j; q may have zeros
-off j.  References: Cover and Thomas, *Elements of Information Theory* (2006), section 2.1; Goodfellow, Bengio and
-Courville, *Deep Learning* (2016), section 6.2.2.3.
+As Σ p_k = 1, exactly one p_k is then 1 and the others are 0: p is one-hot.  e_j is the distribution that is certain
+of j; q may have zeros off j.
+References: Cover and Thomas, *Elements of Information Theory* (2006), section 2.1; Goodfellow, Bengio and Courville,
+*Deep Learning* (2016), section 6.2.2.3.
 """
 from derive import *
 from derive.proofs.information.logarithm import log_eq_zero_iff
@@ -14,6 +15,7 @@ j, k, l = indices("j k l", K)
 x = nonnegative_real("x")
 p, q = distribution("p", K), distribution("q", K)
 e_j = vec(delta(k, j), k)
+occurs = hypothesis("j_occurs", p[j] > 0, "an outcome that occurs")
 possible = hypothesis("label_is_possible", q[j] > 0, "a possible label")
 
 
@@ -40,6 +42,21 @@ def entropy_eq_zero_iff():
         .iff(Eq(Sum(-xlogy(p[k], p[k]), k), 0),          by=definition(H))
         .iff(forall(k, Eq(-xlogy(p[k], p[k]), 0)),       by=[sum_of_nonnegatives, probability_times_its_log_nonpos])
         .iff(forall(k, Eq(p[k] * (1 - p[k]), 0)),        by=xlogy_self_eq_zero_iff(x=p[k])))
+
+
+@theorem(iff(Eq(p[j] * (1 - p[j]), 0), Eq(p[j], 1)), given=[occurs])
+def outcome_that_occurs_is_certain_iff():
+    """**Entropy zero, the outcome that occurs**: where p_j is 0 or 1 and positive, it is 1."""
+    return (calc(Eq(p[j] * (1 - p[j]), 0))
+        .iff(Eq(p[j], 1),  by=multiplied_by(1 / p[j])))
+
+
+@theorem(iff(Eq(p[j], 1), forall(k, Eq((1 - delta(k, j)) * p[k], 0))))
+def certain_outcome_excludes_the_others_iff():
+    """**Entropy zero, the other outcomes**: p_j is 1 exactly where all the others are 0, so that p is one-hot."""
+    return (calc(Eq(p[j], 1))
+        .iff(Eq(Sum((1 - delta(k, j)) * p[k], k), 0),         by=[sifting, normalised(p)])
+        .iff(forall(k, Eq((1 - delta(k, j)) * p[k], 0)),      by=sum_of_nonnegatives))
 
 
 @theorem(Eq(cross_entropy(e_j, q), -log(q[j])), given=[possible])

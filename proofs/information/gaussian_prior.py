@@ -7,6 +7,7 @@ References: Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), append
 from derive import *
 from derive.proofs.densities.normal import normal_divergence_from_standard, p, w
 from derive.proofs.information.logarithm import log_eq_sub_one_iff, log_le_sub_one
+from derive.proofs.information.squares import square_eq_zero_iff
 
 x, mu, sigma = real("x"), real("mu"), positive("sigma")
 A = define("A", (mu**2 + sigma**2 - 1 - log(sigma**2)) / 2, mu, sigma)
@@ -53,6 +54,14 @@ def prior_divergence_ge_zero():
     """**Best mean by the divergence**: that of the prior, where the divergence is zero."""
     return (calc(A(mu, 1))
         .ge(A(0, 1),  by=signs))
+
+
+@theorem(iff(Eq(A(mu, 1), A(0, 1)), Eq(mu, 0)))
+def prior_divergence_eq_zero_iff():
+    """**Best mean by the divergence, equality**: μ = 0 only, so that N(0, 1) is the one minimiser."""
+    return (calc(Eq(A(mu, 1), A(0, 1)))
+        .iff(Eq(0, mu**2),  by=definition(A))
+        .iff(Eq(mu, 0),     by=square_eq_zero_iff(u=mu)))
 
 
 @theorem(B(mu, sigma / 2) < B(mu, sigma))

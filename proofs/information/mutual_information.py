@@ -91,35 +91,3 @@ def mutual_information_eq_zero_iff():
              by=[sum_of_nonnegatives, xlogy_le(x=P[i, j], y=p[i] * q[j])])
         .iff(forall(i, j, Eq(P[i, j], p[i] * q[j])),
              by=xlogy_eq_iff(x=P[i, j], y=p[i] * q[j])))
-
-
-@theorem(H_X_given_Y >= 0, given=[nonneg])
-def conditional_entropy_nonneg():
-    """**Conditional entropy is nonnegative**, since P_ij is at most Σ_k P_kj."""
-    return (calc(H_X_given_Y)
-        .eq(Sum(xlogy(P[i, j], Sum(P[k, j], k)), i, j) - Sum(xlogy(P[i, j], P[i, j]), i, j),
-            by=[definition(H_X_given_Y, q), log_rules])
-        .ge(Sum(xlogy(P[i, j], P[i, j]), i, j) - Sum(xlogy(P[i, j], P[i, j]), i, j),
-            by=single_term)
-        .eq(0,
-            by=algebra))
-
-
-@theorem(I <= H(p), given=[nonneg])
-def mutual_information_le_entropy():
-    """**Bound of mutual information**: Y tells at most H(X) of X."""
-    return (calc(I)
-        .eq(H(p) - H_X_given_Y,  by=mutual_information_by_conditional_entropy)
-        .le(H(p),                by=conditional_entropy_nonneg))
-
-
-@theorem(I <= H(q), given=[nonneg])
-def mutual_information_le_other_entropy():
-    """**Bound of mutual information, from the other side**: X tells at most H(Y) of Y."""
-    return (calc(I)
-        .eq(Sum(xlogy(P[i, j], P[i, j]), i, j) - Sum(xlogy(P[i, j], p[i]), i, j) + H(q),
-            by=[definition(I, H, q), log_rules])
-        .le(Sum(xlogy(P[i, j], Sum(P[i, l], l)), i, j) - Sum(xlogy(P[i, j], p[i]), i, j) + H(q),
-            by=single_term)
-        .eq(H(q),
-            by=definition(p)))

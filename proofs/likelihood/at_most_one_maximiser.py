@@ -6,6 +6,7 @@ On a convex set the midpoint of two parameters a ≠ b is a parameter too, and s
 
 So if a and b were two maximisers, their values would be equal and the midpoint would be better than both.
 Said directly: a maximiser a is strictly better than every other b, as it is at least as good as the midpoint.
+Of f only the three values at a, b and the midpoint are used, so a and b may stand for points of any convex set.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), section 4.2.1.
 """
@@ -16,7 +17,7 @@ f = function("f")
 a, b, c, x = real("a"), real("b"), real("c"), real("x")
 concave = hypothesis("strict_concavity", f((a + b) / 2) > (f(a) + f(b)) / 2, "strict concavity")
 different = hypothesis("different_points", Ne(a, b), "a ≠ b")
-everywhere = hypothesis("strictly_concave", implies(Ne(a, b), f((a + b) / 2) > (f(a) + f(b)) / 2), "strict concavity")
+strictly = hypothesis("strictly_concave", implies(Ne(a, b), f((a + b) / 2) > (f(a) + f(b)) / 2), "strict concavity")
 maximal = hypothesis("a_is_maximal", f((a + b) / 2) <= f(a), "a is maximal")
 tie = hypothesis("equal_values", Eq(f(a), f(b)), "equal values")
 
@@ -42,7 +43,7 @@ def midpoint_beats_two_equal_points():
         .lt(f((a + b) / 2),     by=algebra))
 
 
-@theorem(f(b) < f(a), given=[everywhere, different, maximal])
+@theorem(f(b) < f(a), given=[strictly, different, maximal])
 def maximiser_beats_every_other_point():
     """**At most one maximiser**: a maximiser a of a strictly concave function is better than every b ≠ a."""
     return (calc(f(b))

@@ -60,6 +60,14 @@ def bernoulli_likelihood_le():
             by=algebra))
 
 
+@theorem(iff(Eq(ell(theta), ell(f)), Eq(theta, f)), given=[below_one, some, not_all])
+def bernoulli_likelihood_eq_iff():
+    """**Bernoulli maximum likelihood, equality**: only the relative frequency attains the maximum."""
+    return (calc(Eq(ell(theta), ell(f)))
+        .iff(Eq(theta, f),
+            by=first_derivative_test(theta, at=f, slope=N * (f - theta)**2 / (theta * (1 - theta)))))
+
+
 @refutation(ell(theta) <= ell(pi_0), given=[below_one, pi_below_one])
 def true_probability_may_be_beaten():
     """**The likelihood prefers the frequency to the true probability**: ones and zeros in equal number, π = ¼."""

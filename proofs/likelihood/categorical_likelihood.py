@@ -2,7 +2,7 @@
 
 Of N observations t_nk (1 where observation n is of class k, else 0) the fraction p̂_k is of class k.  What is used of
 the labels is t_nk ≥ 0 and that they add up to N: soft labels will do.
-The probabilities q > 0 sum to 1.
+The probabilities q > 0 sum to 1; for families of such q see `empirical_cross_entropy`.
 
     log L = Σ_n Σ_k t_nk log q_k = −N H(p̂, q)
 

@@ -23,6 +23,7 @@ q = define("q", exp(z[k]) / Sum(exp(z[l]), l), k)
 L = define("L", Product(Product(q[k]**t[n, k], k), n))
 p_hat = define("p_hat", Sum(t[n, k], n) / N, k)
 nonneg = hypothesis("labels_nonnegative", forall(n, k, t[n, k] >= 0))
+labels = hypothesis("one_label_each", forall(n, Eq(Sum(t[n, k], k), 1)))
 better = hypothesis("r_is_better", cross_entropy(p, r) < cross_entropy(p, s))
 
 
@@ -82,6 +83,12 @@ def sum_is_not_the_mean():
 def log_likelihood_has_no_minus_sign():
     """**A log-likelihood with a minus sign** is the negative one."""
     return {"N": 1, "K": 2, "z": (0, 0), "t": ((1, 0),)}
+
+
+@refutation(Eq(argmin(cross_entropy(p_hat, q), z, Z), argmin(cross_entropy(p, q), z, Z)), given=[nonneg, labels])
+def sample_and_population_have_different_minimisers():
+    """**A sample is not its population**: of the labels (1, 1, 2) the best is near (⅔, ⅓), not at p = (½, ½)."""
+    return {"N": 3, "K": 2, "t": ((1, 0), (1, 0), (0, 1)), "p": ("1/2", "1/2"), "Z": [(0, 0), ("7/10", 0)]}
 
 
 @refutation(s[k] <= r[k], given=[better])

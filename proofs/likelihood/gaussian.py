@@ -6,6 +6,7 @@ N observations y_n = f_n + noise with independent noise N(0, σ²), σ > 0; f ra
     L = Π (2πσ²)^(−1/2) exp(−(y_n − f_n)²/(2σ²))        RSS = Σ (y_n − f_n)²
     ℓ(v) = −(N/2) log(2πv) − RSS/(2v)
 
+Of unequal variances, correlated noise and Laplace noise speaks `noise_models`.
 References: Bishop, *Pattern Recognition and Machine Learning* (2006), section 1.2.5.
 """
 from derive import *
@@ -17,13 +18,12 @@ y, f = vector("y", N), vector("f", N)
 sigma, v = positive("sigma"), positive("v")
 F = candidates("F")
 
-s = vector("s", N, sign=">")
-
 density = define("phi", 1 / sqrt(2 * pi * sigma**2) * exp(-(y[n] - f[n])**2 / (2 * sigma**2)), n)
 L = define("L", Product(density[n], n))
 RSS = define("RSS", Sum((y[n] - f[n])**2, n))
 ell = define("ell", -(N / 2) * log(2 * pi * v) - RSS / (2 * v), v)
 residuals = hypothesis("residuals_not_all_zero", RSS > 0)
+no_residuals = hypothesis("residuals_all_zero", Eq(RSS, 0), "a perfect fit")
 
 
 @theorem(Eq(log(L), -(N / 2) * log(2 * pi * sigma**2) - Sum((y[n] - f[n])**2, n) / (2 * sigma**2)))
@@ -87,8 +87,12 @@ def variance_mle():
             by=[unique_maximum, log_likelihood_le_at_variance, log_likelihood_eq_at_variance_iff]))
 
 
-@refutation(Eq(argmax(Product(1 / sqrt(2 * pi * s[n]**2) * exp(-(y[n] - f[n])**2 / (2 * s[n]**2)), n), f, F),
-               argmin(Sum((y[n] - f[n])**2, n), f, F)))
-def mle_with_unequal_variances():
-    """**Unequal variances break it**: with noise of different size by observation the weights matter."""
-    return {"N": 2, "y": (0, 0), "s": (1, 10), "F": [(1, 0), (0, 2)]}
+@theorem(ell(v / 2) > ell(v), given=[no_residuals])
+def no_variance_mle_without_residuals():
+    """**Residuals must not all be zero**: a perfect fit has no best variance, half of any is better."""
+    return (calc(ell(v / 2))
+        .eq(-(N / 2) * log(2 * pi * v) + (N / 2) * log(2) - RSS / v,    by=[definition(ell), log_rules])
+        .eq(-(N / 2) * log(2 * pi * v) + (N / 2) * log(2),              by=no_residuals)
+        .gt(-(N / 2) * log(2 * pi * v),                                 by=comparison)
+        .eq(-(N / 2) * log(2 * pi * v) - RSS / (2 * v),                 by=no_residuals)
+        .eq(ell(v),                                                     by=definition(ell)))

@@ -7,7 +7,7 @@ N independent observations y_n of N(m, σ²), σ > 0, with the sample mean ȳ.
 References: Casella and Berger, *Statistical Inference* (2002), example 7.2.5.
 """
 from derive import *
-from derive.proofs.estimation.mean_squared_error_matrix import square_eq_zero_iff
+from derive.proofs.information.squares import square_eq_zero_iff
 
 N = size("N")
 n = index("n", N)
@@ -54,7 +54,7 @@ def gaussian_mean_likelihood_eq_iff():
     """**Gaussian maximum likelihood for the mean, equality**: only the sample mean attains the maximum."""
     return (calc(Eq(ell(mu), ell(y_bar)))
         .iff(Eq(0, (mu - y_bar)**2),  by=[definition(ell, y_bar), multiplied_by(2 * sigma**2 / N)])
-        .iff(Eq(mu - y_bar, 0),       by=square_eq_zero_iff(t=mu - y_bar))
+        .iff(Eq(mu - y_bar, 0),       by=square_eq_zero_iff(u=mu - y_bar))
         .iff(Eq(mu, y_bar),           by=algebra))
 
 

@@ -15,6 +15,14 @@ L = define("L", exp(h(theta)), theta)      # any positive function
 M = define("M", exp(h(theta)), theta)
 a, b, c = positive("a"), real("b"), real("c")
 u, v = positive("u"), positive("v")
+N = size("N")
+j, l, m = indices("j l m", N)
+x, y = vector("x", N), vector("y", N)
+increasing_map = hypothesis("map_keeps_order", forall(l, m, implies(x[l] <= x[m], y[l] <= y[m])), "an increasing map")
+reflecting_map = hypothesis("map_reflects_order", forall(l, m, implies(y[l] <= y[m], x[l] <= x[m])),
+                            "a map that reflects the order")
+x_best = hypothesis("x_j_is_maximal", forall(m, x[m] <= x[j]), "the maximum x_j")
+y_best = hypothesis("y_j_is_maximal", forall(m, y[m] <= y[j]), "the maximum y_j")
 below = hypothesis("u_below_v", u < v)
 logs_below = hypothesis("log_u_below_log_v", log(u) < log(v))
 
@@ -80,6 +88,20 @@ def argmin_sqrt():
         .eq(argmin(log(M(theta)) / 2, theta, Theta),    by=log_rules)
         .eq(argmin(log(M(theta)), theta, Theta),        by=affine(2))
         .eq(argmin(M(theta), theta, Theta),             by=increasing))
+
+
+@theorem(y[m] <= y[j], given=[increasing_map, x_best])
+def increasing_map_keeps_maximisers():
+    """**Maxima of any increasing map** y = φ(x), as values at candidates: a maximiser of x is one of y."""
+    return (calc(y[m])
+        .le(y[j],  by=algebra))
+
+
+@theorem(x[m] <= x[j], given=[reflecting_map, y_best])
+def order_reflecting_map_adds_no_maximisers():
+    """**Maxima of any strictly increasing map**: it also reflects the order, so a maximiser of y is one of x."""
+    return (calc(x[m])
+        .le(x[j],  by=algebra))
 
 
 @refutation(Eq(argmax(theta, theta, Theta), argmax(indicator(theta > 0), theta, Theta)))

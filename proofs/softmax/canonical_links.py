@@ -13,6 +13,7 @@ K, d = size("K"), size("d")
 i, k = indices("i k", K)
 m, n = indices("m n", d)
 eta, t, y = real("eta"), real("t"), real("y")
+z = vector("z", K)
 W, w, x, r = matrix("W", K, d), vector("w", d), vector("x", d), vector("r", K)
 
 sigma = define("sigma", 1 / (1 + exp(-t)), t)
@@ -30,6 +31,14 @@ def bernoulli_in_natural_form():
         .eq(y * log(sigma(eta)) + (1 - y) * log(sigma(-eta)),   by=log_rules)
         .eq(eta * y - log(1 + exp(eta)),                        by=[definition(sigma), log_rules, exp_rules])
         .eq(eta * y - softplus,                                 by=definition(softplus)))
+
+
+@theorem(Eq(log(softmax(z)[i]), Sum(z[k] * delta(k, i), k) - logsumexp(z)))
+def categorical_in_natural_form():
+    """**Categorical distribution in natural form**: the logarithm is linear in the logits, less log-sum-exp."""
+    return (calc(log(softmax(z)[i]))
+        .eq(z[i] - logsumexp(z),                         by=[definition(softmax, logsumexp), log_rules])
+        .eq(Sum(z[k] * delta(k, i), k) - logsumexp(z),   by=sifting))
 
 
 @theorem(Eq(D(softplus, eta), sigma(eta)))
@@ -78,11 +87,17 @@ def sigmoid_layer_gradient():
         .eq((sigma(score) - y) * x[m],                   by=definition(sigma)))
 
 
+matrix_view(sigmoid_layer_gradient, gradient(log(1 + exp(score)) - score * y, w), (sigma(score) - y) * array(x), m)
+
+
 @theorem(Eq(D((y - score)**2 / 2, w[m]), (score - y) * x[m]))
 def identity_layer_gradient():
     """**Linear layer with squared error**: the gradient in the weights is (s − y)x."""
     return (calc(D((y - score)**2 / 2, w[m]))
         .eq((score - y) * x[m],  by=[definition(score), differentiation, sifting]))
+
+
+matrix_view(identity_layer_gradient, gradient((y - score)**2 / 2, w), (score - y) * array(x), m)
 
 
 @refutation(Eq(D((sigma(eta) - y)**2 / 2, eta), sigma(eta) - y))

@@ -1,4 +1,4 @@
-"""In what the cross-entropy is convex: in the probabilities, in the logits, in linear weights; not jointly.
+"""In what the cross-entropy is convex: in probabilities, logits, linear weights; not jointly, nor in two layers.
 
     L(q) = −Σ y_k log q_k        L(z) = lse(z) − Σ y_k z_k        0 ≤ t ≤ 1
 
@@ -21,6 +21,7 @@ q, r = vector("q", K, sign=">"), vector("r", K, sign=">")
 U, V, x = matrix("U", K, d), matrix("V", K, d), vector("x", d)
 g, h = positive_distribution("g", K), positive_distribution("h", K)
 e = vector("e", K, sign=">=")
+l1, l2, m1, m2 = real("l_1"), real("l_2"), real("m_1"), real("m_2")
 
 m = define("m", (1 - s) * a + s * b)
 mix = vec((1 - t) * z[k] + t * w[k], k)
@@ -91,6 +92,12 @@ def cross_entropy_hessian_form_is_nonnegative():
     return (calc(Sum(v[i] * D(-Sum(y[k] * log(p[k]), k), z[i], z[j]) * v[j], i, j))
         .eq(Sum(v[i] * (p[i] * delta(i, j) - p[i] * p[j]) * v[j], i, j),  by=cross_entropy_hessian)
         .ge(0,                                                            by=hessian_is_positive_semidefinite))
+
+
+@refutation(log(1 + exp(-(l1 + m1) / 2 * ((l2 + m2) / 2))) <= (log(1 + exp(-l1 * l2)) + log(1 + exp(-m1 * m2))) / 2)
+def cross_entropy_is_not_convex_in_two_layers():
+    """**No convexity in the weights of two layers**: of log(1 + e^{−ab}) the midpoint of ±(1, 1) is the worst."""
+    return {"l_1": 1, "l_2": 1, "m_1": -1, "m_2": -1}
 
 
 @refutation(-Sum((g[k] + h[k]) / 2 * log((g[k] + h[k]) / 2), k)

@@ -15,6 +15,7 @@ z, y, q = vector("z", K), vector("y", K), vector("q", K, sign=">")
 
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
 S = define("S", Sum(y[k], k))
+L = define("L", -Sum(y[k] * log(p[k]), k))
 
 
 @theorem(Eq(-Sum(y[k] * log(p[k]), k), S * logsumexp(z) - Sum(y[k] * z[k], k)))
@@ -34,6 +35,22 @@ def cross_entropy_gradient_of_any_targets():
         .eq(S * D(logsumexp(z), z[j]) - Sum(y[k] * delta(k, j), k),          by=differentiation)
         .eq(S * p[j] - Sum(y[k] * delta(k, j), k),                           by=logsumexp_gradient)
         .eq(S * p[j] - y[j],                                                 by=sifting))
+
+
+matrix_view(cross_entropy_gradient_of_any_targets, gradient(L, z), S * array(p) - array(y), j)
+
+
+@theorem(Eq(D(-Sum(y[k] * log(p[k]), k), z[i], z[j]), S * p[i] * delta(i, j) - S * p[i] * p[j]))
+def cross_entropy_hessian_of_any_targets():
+    """**Hessian of the cross-entropy**, for targets of any total: S(diag(p) − ppᵀ)."""
+    return (calc(D(-Sum(y[k] * log(p[k]), k), z[i], z[j]))
+        .eq(D(S * p[i] - y[i], z[j]),                   by=cross_entropy_gradient_of_any_targets(j=i))
+        .eq(S * D(p[i], z[j]),                          by=differentiation)
+        .eq(S * p[i] * (delta(i, j) - p[j]),            by=softmax_jacobian)
+        .eq(S * p[i] * delta(i, j) - S * p[i] * p[j],   by=algebra))
+
+
+matrix_view(cross_entropy_hessian_of_any_targets, hessian(L, z), S * (diag(p) - outer(p, p)), i, j)
 
 
 @refutation(Eq(D(-Sum(y[k] * log(p[k]), k), z[j]), p[j] - y[j]))

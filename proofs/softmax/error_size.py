@@ -18,13 +18,12 @@ several = hypothesis("at_least_two_classes", K >= 2, "K ≥ 2")
 wrong = hypothesis("j_is_not_c", Eq(delta(c, j), 0), "j ≠ c")
 
 
-@theorem(p[c] - delta(c, c) < 0, given=[several])
+@theorem(p[c] - 1 < 0, given=[several])
 def error_at_true_class_is_negative():
     """**Sign at the true class**: its logit is pushed up."""
-    return (calc(p[c] - delta(c, c))
-        .eq(p[c] - 1,  by=algebra)
-        .lt(1 - 1,     by=softmax_is_below_one(i=c))
-        .eq(0,         by=algebra))
+    return (calc(p[c] - 1)
+        .lt(1 - 1,  by=softmax_is_below_one(i=c))
+        .eq(0,      by=algebra))
 
 
 @theorem(p[j] - delta(c, j) > 0, given=[wrong])

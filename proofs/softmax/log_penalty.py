@@ -1,4 +1,4 @@
-"""The penalty −log q for the probability q of what happened: it falls, is convex, vanishes at 1, diverges at 0.
+"""The penalty −log q, or surprise, for the probability q of what happened: convex, zero at 1, without bound at 0.
 
     −log q        d/dq (−log q) = −1/q        −log q ≥ −log r − (q − r)/r
 

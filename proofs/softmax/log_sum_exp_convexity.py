@@ -2,13 +2,18 @@
 
     lse(z) = log Σ exp z_k        p = softmax(z)        ∇lse = p        ∇²lse = diag(p) − ppᵀ
 
+It is strictly convex but for a common shift: two logits have the same softmax exactly where they differ by one number
+(`simplex.equal_softmax_iff`).
+
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 and 3.3.1; Wainwright and Jordan,
 *Graphical Models, Exponential Families, and Variational Inference* (2008), theorem 3.4.
 """
 from derive import *
 from derive.proofs.information.gibbs import gibbs, kl_eq_zero_iff
+from derive.proofs.information.logarithm import log_eq_zero_iff
+from derive.proofs.information.squares import square_eq_zero_iff
 from derive.proofs.softmax.jacobian import jacobian_form_is_variance
-from derive.proofs.softmax.softmax import logsumexp_gradient
+from derive.proofs.softmax.softmax import logsumexp_gradient, softmax_jacobian
 
 K = size("K")
 i, j, k, l = indices("i j k l", K)
@@ -17,6 +22,7 @@ t = nonnegative_real("t")
 q = distribution("q", K)
 
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
+r = define("r", exp(w[i]) / Sum(exp(w[k]), k), i)
 mix = vec((1 - t) * z[k] + t * w[k], k)
 m = define("m", exp((1 - t) * z[i] + t * w[i]) / Sum(exp((1 - t) * z[k] + t * w[k]), k), i)
 at_most_one = hypothesis("t_at_most_one", t <= 1, "t ≤ 1")
@@ -52,9 +58,37 @@ def logsumexp_is_convex():
             by=logsumexp_ge_free_energy(q=m, z=w)))
 
 
+@theorem(iff(Eq(logsumexp(vec((z[k] + w[k]) / 2, k)), (logsumexp(z) + logsumexp(w)) / 2), forall(k, Eq(p[k], r[k]))))
+def logsumexp_meets_its_chord_iff():
+    """**Convexity of log-sum-exp, equality**: the midpoint meets the chord only where the softmax is the same."""
+    return (calc(Eq(logsumexp(vec((z[k] + w[k]) / 2, k)), (logsumexp(z) + logsumexp(w)) / 2))
+        .iff(Eq(log(Sum(sqrt(p[k] * r[k]), k)), 0),
+             by=[definition(p, r, logsumexp), log_rules, exp_rules])
+        .iff(Eq(Sum(sqrt(p[k] * r[k]), k), 1),                        by=log_eq_zero_iff(t=Sum(sqrt(p[k] * r[k]), k)))
+        .iff(Eq(Sum((sqrt(p[k]) - sqrt(r[k]))**2, k), 0),             by=definition(p, r))
+        .iff(forall(k, Eq((sqrt(p[k]) - sqrt(r[k]))**2, 0)),          by=sum_of_nonnegatives)
+        .iff(forall(k, Eq(sqrt(p[k]) - sqrt(r[k]), 0)),               by=square_eq_zero_iff(u=sqrt(p[k]) - sqrt(r[k])))
+        .iff(forall(k, Eq(sqrt(p[k]), sqrt(r[k]))),                   by=algebra)
+        .iff(forall(k, Eq(log(sqrt(p[k])), log(sqrt(r[k])))),         by=increasing)
+        .iff(forall(k, Eq(log(p[k]), log(r[k]))),                     by=log_rules)
+        .iff(forall(k, Eq(p[k], r[k])),                               by=increasing))
+
+
+@theorem(Eq(D(logsumexp(z), z[i], z[j]), p[i] * delta(i, j) - p[i] * p[j]))
+def logsumexp_hessian():
+    """**Hessian of log-sum-exp**: diag(p) − ppᵀ."""
+    return (calc(D(logsumexp(z), z[i], z[j]))
+        .eq(D(p[i], z[j]),                       by=logsumexp_gradient(j=i))
+        .eq(p[i] * (delta(i, j) - p[j]),         by=softmax_jacobian)
+        .eq(p[i] * delta(i, j) - p[i] * p[j],    by=algebra))
+
+
+matrix_view(logsumexp_hessian, hessian(logsumexp(z), z), diag(p) - outer(p, p), i, j)
+
+
 @theorem(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j) >= 0)
 def logsumexp_hessian_is_positive_semidefinite():
-    """**Hessian of log-sum-exp**: its quadratic form is the variance of v under the softmax."""
+    """**Positive semidefinite Hessian of log-sum-exp**: its quadratic form is the variance of v under the softmax."""
     return (calc(Sum(v[i] * D(logsumexp(z), z[i], z[j]) * v[j], i, j))
         .eq(Sum(v[i] * D(p[i], z[j]) * v[j], i, j),                  by=logsumexp_gradient(j=i))
         .eq(variance(p, v),                                          by=jacobian_form_is_variance)

@@ -6,11 +6,13 @@ So the loss is small exactly where every x_n is near 1, and large exactly where 
 References: Bishop, *Pattern Recognition and Machine Learning* (2006), section 4.3.4.
 """
 from derive import *
+from derive.proofs.information.logarithm import log_eq_zero_iff
 from derive.proofs.softmax.log_penalty import surprise_is_nonnegative
 
 N = size("N")
 m, n, r = indices("m n r", N)
 x = vector("x", N, sign=">")
+sure = hypothesis("x_is_one", forall(n, Eq(x[n], 1)), "sure labels")
 probabilities = hypothesis("x_at_most_one", forall(n, x[n] <= 1), "probabilities x_n ≤ 1")
 
 
@@ -46,3 +48,33 @@ def loss_is_nonnegative():
 def loss_of_densities_may_be_negative():
     """**Densities are not bounded by one**: with x_n > 1 the loss is negative."""
     return {"N": 1, "x": [2]}
+
+
+@theorem(Product(x[n], n) <= 1, given=[probabilities])
+def likelihood_of_labels_le_one():
+    """**Likelihood of labels**: a product of probabilities is at most 1."""
+    return (calc(Product(x[n], n))
+        .eq(exp(log(Product(x[n], n))),  by=exp_rules)
+        .eq(exp(Sum(log(x[n]), n)),      by=log_rules)
+        .le(exp(0),                      by=loss_is_nonnegative)
+        .eq(1,                           by=algebra))
+
+
+@theorem(Eq(Product(x[n], n), 1), given=[sure])
+def likelihood_of_sure_labels_is_one():
+    """**Likelihood of labels that are sure**: it is 1."""
+    return (calc(Product(x[n], n))
+        .eq(exp(log(Product(x[n], n))),  by=exp_rules)
+        .eq(exp(Sum(log(x[n]), n)),      by=log_rules)
+        .eq(exp(Sum(log(1), n)),         by=sure)
+        .eq(1,                           by=algebra))
+
+
+@theorem(iff(Eq(Product(x[n], n), 1), forall(n, Eq(x[n], 1))), given=[probabilities])
+def likelihood_of_labels_is_one_iff():
+    """**Likelihood of labels, equality**: it is 1 only where every label is sure."""
+    return (calc(Eq(Product(x[n], n), 1))
+        .iff(Eq(log(Product(x[n], n)), 0),        by=log_eq_zero_iff(t=Product(x[n], n)))
+        .iff(Eq(Sum(-log(x[n]), n), 0),           by=log_rules)
+        .iff(forall(n, Eq(-log(x[n]), 0)),        by=[sum_of_nonnegatives, surprise_is_nonnegative(q=x[n])])
+        .iff(forall(n, Eq(x[n], 1)),              by=log_eq_zero_iff(t=x[n])))

@@ -13,6 +13,8 @@ z = vector("z", K)
 t = positive("t")
 
 p = define("p", exp(t * z[i]) / Sum(exp(t * z[k]), k), i)
+maximal = hypothesis("z_m_is_maximal", forall(k, z[k] <= z[m]), "z_m is maximal")
+other = hypothesis("i_is_not_m", Eq(delta(i, m), 0), "i ≠ m")
 largest = hypothesis("z_m_is_largest", forall(k, implies(Ne(k, m), z[k] < z[m])), "z_m is largest")
 
 
@@ -70,3 +72,24 @@ def jacobian_vanishes_with_gaps():
             by=algebra)
         .tends(0,
             by=limit(t, oo)))
+
+
+@theorem(p[m] >= 1 / K, given=[maximal])
+def largest_entry_ge_mean():
+    """**Largest entry**: that of a largest logit is at least 1/K."""
+    return (calc(p[m])
+        .eq(exp(t * z[m]) / Sum(exp(t * z[k]), k),    by=definition(p))
+        .ge(exp(t * z[m]) / Sum(exp(t * z[m]), k),    by=signs)
+        .eq(1 / K,                                    by=algebra))
+
+
+@theorem(p[m] * (1 - p[m]) >= exp(-t * (z[m] - z[i])) / K**2, given=[maximal, other])
+def slope_is_large_where_a_gap_is_small():
+    """**No saturation without gaps**: at a largest logit the slope is at least e^{−t(z_m − z_i)}/K² for all other i."""
+    return (calc(p[m] * (1 - p[m]))
+        .ge(p[m] * p[i],
+            by=[nonnegative(p[m] * Sum((1 - delta(k, m)) * (1 - delta(k, i)) * p[k], k)),
+                sifting, scaled_softmax_total_mass, other])
+        .eq(p[m]**2 * exp(-t * (z[m] - z[i])),          by=[definition(p), exp_rules])
+        .ge((1 / K)**2 * exp(-t * (z[m] - z[i])),       by=largest_entry_ge_mean)
+        .eq(exp(-t * (z[m] - z[i])) / K**2,             by=algebra))

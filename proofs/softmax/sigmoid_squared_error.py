@@ -75,3 +75,13 @@ def sigmoid_squared_error_saturates_below():
             by=[sigmoid_squared_error_gradient_le(t=-s), neg_sigmoid_squared_error_gradient_le(t=-s)])
         .le(2 * exp(-s),                by=sigmoid_slope_le_exp.times(2))
         .tends(0,                       by=limit(s, oo)))
+
+
+@theorem((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**2 <= (sigma(t) - y)**2)
+def squared_error_has_the_smaller_gradient():
+    """**Gradient of the squared error**: it is never larger than that of the cross-entropy."""
+    return (calc((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**2)
+        .eq(4 * (sigma(t) - y)**2 * (sigma(t) * (1 - sigma(t)))**2,  by=algebra)
+        .le((sigma(t) - y)**2,
+            by=[nonnegative((sigma(t) - y)**2 * (sigma(t)**2 + (1 - sigma(t))**2) * (1 + 2 * exp(-t) * sigma(t)**2)),
+                definition(sigma)]))

@@ -91,6 +91,14 @@ def equal_softmax_differs_by_constant():
         .eq(logsumexp(z) - logsumexp(w),                                              by=equal))
 
 
+@theorem(iff(forall(k, Eq(p[k], q[k])), forall(k, Eq(z[k] - w[k], logsumexp(z) - logsumexp(w)))))
+def equal_softmax_iff():
+    """**Fibres of the softmax, both ways**: the softmax is the same exactly where the logits differ by that number."""
+    return (calc(forall(k, Eq(p[k], q[k])))
+        .iff(forall(k, Eq(log(p[k]), log(q[k]))),                          by=increasing)
+        .iff(forall(k, Eq(z[k] - w[k], logsumexp(z) - logsumexp(w))),      by=[definition(p, q, logsumexp), log_rules]))
+
+
 @refutation(Eq(softmax(vec((z[k] + w[k]) / 2, k))[i], (softmax(z)[i] + softmax(w)[i]) / 2))
 def softmax_is_not_affine():
     """**The softmax is not affine**: at the midpoint of two logit vectors it is not the mean of its values."""

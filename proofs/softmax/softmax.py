@@ -83,6 +83,9 @@ def logsumexp_gradient():
         .eq(p[j],                      by=definition(p, Z)))
 
 
+matrix_view(logsumexp_gradient, gradient(logsumexp(z), z), array(p), j)
+
+
 @theorem(Eq(D(-Sum(y[k] * log(p[k]), k), z[j]), p[j] - y[j]), given=[one])
 def cross_entropy_gradient():
     """**Gradient of the cross-entropy**: prediction minus target."""

@@ -29,6 +29,9 @@ def squared_error_gradient():
         .eq(2 * p[j] * ((p[j] - y[j]) - Sum(p[k] * (p[k] - y[k]), k)),      by=sifting))
 
 
+matrix_view(squared_error_gradient, gradient(L, z), 2 * ((diag(p) - outer(p, p)) @ (array(p) - array(y))), j)
+
+
 @refutation(Eq(D(L, z[j]), 2 * (p[j] - y[j]) * p[j] * (1 - p[j])))
 def squared_error_gradient_as_often_printed():
     """**The formula for independent sigmoids** is off by a factor of two for two classes."""

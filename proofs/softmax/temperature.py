@@ -1,21 +1,20 @@
-"""The softmax at a temperature T > 0: its limits, with explicit bounds, and the slope of its entropy.
+"""The softmax at a temperature T > 0: its limit at high temperature, and the slope of its entropy.
 
     p_i = exp(z_i/T) / Σ exp(z_k/T)
 
-As T → ∞ it tends to the uniform distribution, as T → 0⁺ to the indicator of the largest logit.
+As T → ∞ it tends to the uniform distribution; for T → 0⁺ see `low_temperature`.
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.2.2.3.
 """
 from derive import *
 
 K = size("K")
-i, k, l, m = indices("i k l m", K)
+i, k, l = indices("i k l", K)
 z = vector("z", K)
 T = positive("T")
 
 p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
 R = define("R", Max(z[k], k) - Min(z[k], k))
 u = real("u")
-largest = hypothesis("z_m_is_largest", forall(k, implies(Ne(k, m), z[k] < z[m])))
 
 
 @theorem(Eq(p[i], 1 / Sum(exp((z[k] - z[i]) / T), k)))
@@ -67,56 +66,6 @@ def softmax_sums_to_one():
     return (calc(Sum(p[i], i))
         .eq(Sum(exp(z[i] / T), i) / Sum(exp(z[k] / T), k),  by=definition(p))
         .eq(1,                                              by=algebra))
-
-
-@theorem(p[i] <= 1)
-def softmax_le_one():
-    """**Bound of a probability**."""
-    return (calc(p[i])
-        .le(Sum(p[k], k),  by=single_term)
-        .eq(1,             by=softmax_sums_to_one))
-
-
-@theorem(p[i] <= exp((z[i] - z[m]) / T))
-def softmax_le_exp_gap():
-    """**Exponential decay**: p_i is at most e^{(z_i − z_m)/T} for every m."""
-    return (calc(p[i])
-        .le(exp((z[i] - z[m]) / T),
-            by=[nonnegative(p[i] * Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k)),
-                definition(p), exp_rules, sifting]))
-
-
-@theorem(p[i] - delta(i, m) <= Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k))
-def softmax_sub_indicator_le():
-    """**Upper bound at low temperature**: off the maximum, p_i is below the sum of the gaps' exponentials."""
-    return (calc(p[i] - delta(i, m))
-        .le(p[i] - delta(i, m) * p[i],                            by=softmax_le_one.times(delta(i, m)))
-        .eq((1 - delta(i, m)) * p[i],                             by=algebra)
-        .le((1 - delta(i, m)) * exp((z[i] - z[m]) / T),           by=softmax_le_exp_gap)
-        .le(Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k),   by=single_term))
-
-
-@theorem(delta(i, m) - p[i] <= Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k))
-def indicator_sub_softmax_le():
-    """**Lower bound at low temperature**: the mass that the maximum misses is below the same sum."""
-    return (calc(delta(i, m) - p[i])
-        .le(delta(i, m) - delta(i, m) * p[m],                     by=[nonnegative((1 - delta(i, m)) * p[i]), sifting])
-        .le(1 - p[m],                                             by=softmax_le_one(i=m).times(1 - delta(i, m)))
-        .eq(Sum(p[k], k) - p[m],                                  by=softmax_sums_to_one)
-        .eq(Sum((1 - delta(k, m)) * p[k], k),                     by=sifting)
-        .le(Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k),   by=softmax_le_exp_gap(i=k)))
-
-
-@theorem(tends(p[i], T, 0, delta(i, m), bound=Sum((1 - delta(k, m)) * exp(-(z[m] - z[k]) / T), k)), given=[largest])
-def softmax_tends_to_indicator():
-    """**Low temperature**: the softmax tends to the indicator of the unique largest logit."""
-    return (calc(Abs(p[i] - delta(i, m)))
-        .le(Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k),
-            by=[softmax_sub_indicator_le, indicator_sub_softmax_le])
-        .eq(Sum((1 - delta(k, m)) * exp(-(z[m] - z[k]) / T), k),
-            by=algebra)
-        .tends(0,
-            by=limit(T, 0)))
 
 
 @theorem(Eq(H(p), log(Sum(exp(z[k] / T), k)) - Sum(p[k] * z[k], k) / T))

@@ -7,7 +7,8 @@ References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.
 from derive import *
 from derive.proofs.information.entropy import entropy_nonneg
 from derive.proofs.information.logarithm import log_le_sub_one
-from derive.proofs.softmax.temperature import softmax_le_exp_gap, softmax_sums_to_one
+from derive.proofs.softmax.low_temperature import softmax_le_exp_gap
+from derive.proofs.softmax.temperature import softmax_sums_to_one
 
 K = size("K")
 i, k, m = indices("i k m", K)

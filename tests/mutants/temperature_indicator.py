@@ -1,7 +1,7 @@
 """Mistyped bounds at low temperature that are true all the same."""
 # ruff: noqa: F403, F405
 from derive import *
-from derive.proofs.softmax.temperature import (
+from derive.proofs.softmax.low_temperature import (
     T,
     i,
     indicator_sub_softmax_le,
@@ -10,9 +10,9 @@ from derive.proofs.softmax.temperature import (
     p,
     softmax_le_exp_gap,
     softmax_le_one,
-    softmax_sums_to_one,
     z,
 )
+from derive.proofs.softmax.temperature import softmax_sums_to_one
 
 GAPS = Sum((1 - delta(k, m)) * exp((z[k] - z[m]) / T), k)
 
