@@ -1,8 +1,9 @@
 """How an edit that the audit does not refute may still be shown harmless, by the kernel alone.
 
 An inequality may have slack: the edited sides are compared with the lines of the derivation, with 0, and with what
-`decide` finds.  A link of a chain of equivalences may be another form of a line of that chain.  What needs a thought
-of its own has a lemma in `tests/mutants/`, in a file of the same name as the proof file.
+`decide` finds.  A link of a chain of equivalences may be another form of a line of that chain.  The theorems of the
+same proof file may be cited, the theorem itself among them.  What needs a thought of its own has a lemma in
+`tests/mutants/`, in a file of the same name as the proof file.
 """
 from __future__ import annotations
 
@@ -16,17 +17,20 @@ from derive.checking import Proof
 from derive.decide import search
 from derive.decide.inequalities import establish
 from derive.decide.problem import Problem
+from derive.kernel import citing
 from derive.kernel.assumptions import FAMILIES
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Location, Step
+from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import Citation, Family, Reason, Rule
 from derive.kernel.steps import check
 from derive.language.binders import Defined, alpha_equal, free, name_of
-from derive.language.heads import Operator
+from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Forall, Iff, Proposition, Rel, Tends, relate
 from derive.language.written import StatementError, node
 from derive.vocabulary import cases, increasing, multiplied_by, single_term, sum_of_nonnegatives
+from tests.same_optima import same_optima
 
 EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 HERE = Location("<harmless>", 0)
@@ -37,14 +41,25 @@ FAILURES = (Refusal, StatementError, BudgetExceeded)
 class Harmless:
     """What the kernel can show of edits of one proof."""
 
-    def __init__(self, proof: Proof, lemmas: Iterable[Proof] = ()) -> None:
+    def __init__(self, proof: Proof, lemmas: Iterable[Proof] = (), beside: Iterable[Proof] = ()) -> None:
         self.proof = proof
         self.steps = proof.derivation.steps
         self.lines = [proof.derivation.start, *(step.line for step in self.steps)]
         known = tuple(h for h in proof.hypotheses if _is_citable(h.proposition))
         cited = [reason for step in self.steps for reason in step.reasons if isinstance(reason, Citation)]
-        cited += [Citation(lemma.theorem) for lemma in lemmas if lemma.theorem is not None]
-        self.reasons: tuple[Reason, ...] = (EVERYTHING, *known, *cited)
+        more = [Citation(other.theorem) for other in (*lemmas, *beside) if other.theorem is not None]
+        more = [citation for citation in more if self._holds(citation)]
+        equations = [citation for citation in more if _is_equation(citation)]
+        first: tuple[Reason, ...] = (EVERYTHING, *known, *cited, *(c for c in more if c not in equations))
+        self.reasons = [first, *((*first, equation) for equation in equations)]   # an equation rewrites: one at a time
+
+    def _holds(self, citation: Citation) -> bool:
+        """Whether the hypotheses of a theorem hold here."""
+        try:
+            citing.discharge(Normaliser.in_force(self.proof.hypotheses, set()), citation)
+        except FAILURES:
+            return False
+        return True
 
     # ------------------------------------------------------------------------------------------ statements
     def statement(self, mutant: Any) -> bool:
@@ -58,7 +73,11 @@ class Harmless:
                        for mine, theirs in zip(claim.args, mutant.args, strict=True))
         if not isinstance(mutant, Rel) or not isinstance(claim, Rel):
             return False
-        return self._between(mutant, claim) or self._by_search(mutant)
+        if isinstance(mutant.left, OPTIMA):
+            return all(self._same_optima(mine, theirs)
+                       for mine, theirs in ((claim.left, mutant.left), (claim.right, mutant.right)))
+        return (self._follows(mutant.left, mutant.relation, mutant.right) or self._between(mutant, claim)
+                or self._by_search(mutant))
 
     def _between(self, mutant: Rel, claim: Rel) -> bool:
         """Whether the claim's chain, or 0, lies between the two sides of the mutant."""
@@ -101,6 +120,8 @@ class Harmless:
         """Whether an edited line keeps both its neighbours."""
         if isinstance(tree, Proposition):
             return self.equivalent(tree, self.lines[number])
+        if isinstance(tree, OPTIMA):
+            return self._same_optima(tree, self.lines[number])
         before, after = self.lines[number - 1:number], self.lines[number + 1:number + 2]
         return (all(self._follows(line, self.steps[number - 1].relation, tree) for line in before)
                 and all(self._follows(tree, self.steps[number].relation, line) for line in after))
@@ -121,12 +142,24 @@ class Harmless:
         return any(self._checked(first, relation, second, more)
                    for (first, second), more in product(pairs, ((), (single_term,))))
 
+    def _same_optima(self, first: Any, second: Any) -> bool:
+        if not isinstance(first, OPTIMA) or not isinstance(second, OPTIMA):
+            return first == second
+        return same_optima(first, second, self.proof, lambda a, b, rules: self._checked(a, "=", b, rules))
+
     def _checked(self, before: Any, relation: str, line: Any, more: tuple[Reason, ...]) -> bool:
+        return any(self._accepted(before, Step(relation, line, (*reasons, *more), HERE)) for reasons in self.reasons)
+
+    def _accepted(self, before: Any, step: Step) -> bool:
         try:
-            step = Step(relation, line, (*self.reasons, *more), HERE)
             return check(before, step, self.proof.hypotheses, idle=False).accepted
         except FAILURES:
             return False
+
+
+def _is_equation(citation: Citation) -> bool:
+    claim = citation.theorem.statement.proposition
+    return isinstance(claim, Rel) and claim.relation == "="
 
 
 def _is_citable(claim: Any) -> bool:
