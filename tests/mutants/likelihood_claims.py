@@ -1,0 +1,24 @@
+"""Likelihoods of fewer labels, which are at most 1 as well."""
+# ruff: noqa: F403, F405
+from derive import *
+from derive.proofs.claims.likelihood_claims import N, n, probabilities, r
+
+
+@theorem(Product(r[n], (n, 1, N - 1)) <= 1, given=[probabilities])
+def likelihood_without_the_last_label():
+    """Each factor is at most 1."""
+    return (calc(Product(r[n], (n, 1, N - 1)))
+        .eq(exp(log(Product(r[n], (n, 1, N - 1)))),  by=exp_rules)
+        .eq(exp(Sum(log(r[n]), (n, 1, N - 1))),      by=log_rules)
+        .le(exp(0),                              by=comparison)
+        .eq(1,                                   by=algebra))
+
+
+@theorem(Product(r[n], (n, 1 + 1, N)) <= 1, given=[probabilities])
+def likelihood_without_the_first_label():
+    """Each factor is at most 1."""
+    return (calc(Product(r[n], (n, 1 + 1, N)))
+        .eq(exp(log(Product(r[n], (n, 1 + 1, N)))),  by=exp_rules)
+        .eq(exp(Sum(log(r[n]), (n, 1 + 1, N))),      by=log_rules)
+        .le(exp(0),                              by=comparison)
+        .eq(1,                                   by=algebra))
