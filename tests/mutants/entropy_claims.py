@@ -52,10 +52,17 @@ def mean_length_ge_entropy_over_base():
         .ge(H(p) / b,             by=comparison))
 
 
+@theorem(p[m] * lengths[m] <= lengths[m], given=[base, decodable])
+def weighted_length_le_length():
+    """p_m ≤ 1."""
+    return (calc(p[m] * lengths[m])
+        .le(lengths[m],
+            by=[neg_length_le_zero.times(Sum((1 - delta(m, k)) * p[k], k) / log(b)), sifting, normalised(p)]))
+
+
 @theorem(Sum(lengths[k], k) >= H(p) / log(b), given=[base, decodable])
 def sum_of_lengths_ge_entropy():
-    """p_k ≤ 1, and no length is negative."""
+    """No length is negative."""
     return (calc(Sum(lengths[k], k))
-        .eq(Sum(p[k] * lengths[k], k) - Sum((1 - p[k]) * (-lengths[k] * log(b)), k) / log(b),   by=algebra)
-        .ge(Sum(p[k] * lengths[k], k) - Sum((1 - p[k]) * 0, k) / log(b),                        by=neg_length_le_zero(m=k))
-        .ge(H(p) / log(b),                                                                      by=mean_length_ge_entropy))
+        .ge(Sum(p[k] * lengths[k], k),  by=weighted_length_le_length(m=k))
+        .ge(H(p) / log(b),              by=mean_length_ge_entropy))
