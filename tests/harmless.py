@@ -30,7 +30,7 @@ from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Forall, Iff, Proposition, Rel, Tends, relate
 from derive.language.written import StatementError, node
 from derive.vocabulary import cases, increasing, multiplied_by, single_term, sum_of_nonnegatives
-from tests.same_optima import same_optima
+from tests.same_optima import factors, same_optima
 
 EVERYTHING = Family("everything", FAMILIES | {"unfold:*"})
 HERE = Location("<harmless>", 0)
@@ -51,7 +51,8 @@ class Harmless:
         more = [citation for citation in more if self._holds(citation)]
         equations = [citation for citation in more if _is_equation(citation)]
         first: tuple[Reason, ...] = (EVERYTHING, *known, *cited, *(c for c in more if c not in equations))
-        self.reasons = [first, *((*first, equation) for equation in equations)]   # an equation rewrites: one at a time
+        # an equation rewrites: one at a time, and also where nothing else is in force
+        self.reasons = [first, *((*rest, equation) for rest in (first, ()) for equation in equations)]
 
     def _holds(self, citation: Citation) -> bool:
         """Whether the hypotheses of a theorem hold here."""
@@ -122,9 +123,26 @@ class Harmless:
             return self.equivalent(tree, self.lines[number])
         if isinstance(tree, OPTIMA):
             return self._same_optima(tree, self.lines[number])
-        before, after = self.lines[number - 1:number], self.lines[number + 1:number + 2]
-        return (all(self._follows(line, self.steps[number - 1].relation, tree) for line in before)
-                and all(self._follows(tree, self.steps[number].relation, line) for line in after))
+        return ((number == 0 or self._reaches(number - 1, self.steps[number - 1].relation, tree))
+                and (number == len(self.steps) or self._reached(tree, self.steps[number].relation, number + 1)))
+
+    def _reaches(self, start: int, relation: str, tree: Any) -> bool:
+        """Whether a line is related to the tree, perhaps by way of a line that it equals or leads to."""
+        return any(self._follows(self.lines[place], relation, tree)
+                   for place in [*self._along(start, 1, ("=", relation)), *self._along(start, -1, ("=",))[1:]])
+
+    def _reached(self, tree: Any, relation: str, end: int) -> bool:
+        """Whether the tree is related to a line, perhaps by way of a line that equals it or leads to it."""
+        return any(self._follows(tree, relation, self.lines[place])
+                   for place in [*self._along(end, -1, ("=", relation)), *self._along(end, 1, ("=",))[1:]])
+
+    def _along(self, start: int, way: int, relations: tuple[str, ...]) -> list[int]:
+        """The places of the lines on one way from a line, as far as the steps have these relations."""
+        places = [start]
+        while 0 <= (place := places[-1] + way) < len(self.lines) \
+                and self.steps[min(place, places[-1])].relation in relations:
+            places.append(place)
+        return places
 
     def equivalent(self, tree: Any, original: Any) -> bool:
         """Whether a proposition is equivalent to the original, perhaps by way of another line of the chain."""
@@ -196,14 +214,14 @@ def _differing(a: Any, b: Any) -> list[tuple[Any, Any]]:
     if type(a) is type(b) and len(a.args) == len(b.args):
         apart = [(x, y) for x, y in zip(a.args, b.args, strict=True) if x != y]
         inner = _differing(*apart[0]) if len(apart) == 1 else []
-    elif isinstance(a, Mul) or isinstance(b, Mul):
+    if not inner and (isinstance(a, Mul) or isinstance(b, Mul)):
         inner = _dropped(a, b)
     return [*inner, (a, b)]
 
 
 def _dropped(a: Any, b: Any) -> list[tuple[Any, Any]]:
     """The factor that one of two products has and the other has not."""
-    first, second = (list(x.args) if isinstance(x, Mul) else [x] for x in (a, b))
+    first, second = factors(a), factors(b)
     for long, short in ((first, second), (second, first)):
         for place, factor in enumerate(long):
             if long[:place] + long[place + 1:] == short:

@@ -41,14 +41,17 @@ def _forms(optimum: Any, equal: Equal) -> list[Any]:
 def _bare(optimum: Any) -> Iterator[tuple[Any, Any]]:
     """The optimum without the factors that are free of the candidate, for both signs; and the inverse of these."""
     objective, candidate, domain = optimum.args
-    if not isinstance(objective, Mul):
-        return
-    kept = [factor for factor in objective.args if candidate in free(factor)]
-    outer = [node(Pow, factor, Integer(-1)) for factor in objective.args if candidate not in free(factor)]
+    kept = [factor for factor in factors(objective) if candidate in free(factor)]
+    outer = [node(Pow, factor, Integer(-1)) for factor in factors(objective) if candidate not in free(factor)]
     if kept and outer:
         rest, scale = (node(Mul, *parts) if len(parts) > 1 else parts[0] for parts in (kept, outer))
         for head in (type(optimum), TURNED[type(optimum)]):
             yield node(head, rest, candidate, domain), scale
+
+
+def factors(tree: Any) -> list[Any]:
+    """The factors of nested products, in order."""
+    return [inner for factor in tree.args for inner in factors(factor)] if isinstance(tree, Mul) else [tree]
 
 
 def _linked(first: Any, second: Any, proof: Proof, equal: Equal) -> bool:

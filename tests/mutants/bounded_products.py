@@ -46,3 +46,36 @@ def product_le_factor():
     return (calc(Product(a[k], k))
         .le(1 - Sum(delta(c, k) * (1 - a[k]), k),  by=product_of_first_factors(t=K))
         .eq(a[c],                                  by=sifting))
+
+
+zero = hypothesis("a_is_zero", forall(k, Eq(a[k], 0)))
+zero_to_s = hypothesis("zero_to_s", Eq(Product(a[k], (k, 1, s)), 0))
+
+
+@theorem(Eq(Product(a[k], (k, 1, 1)), 0), given=[zero])
+def product_of_one_zero():
+    """**One zero**."""
+    return (calc(Product(a[k], (k, 1, 1)))
+        .eq(0,  by=zero))
+
+
+@theorem(Eq(Product(a[k], (k, 1, s + 1)), 0), given=[zero_to_s])
+def product_of_one_more_zero():
+    """**One more zero**."""
+    return (calc(Product(a[k], (k, 1, s + 1)))
+        .eq(Product(a[k], (k, 1, s)) * a[s + 1],  by=products)
+        .eq(0,                                    by=zero_to_s))
+
+
+@theorem(Eq(Product(a[k], (k, 1, t)), 0), given=[zero])
+def product_of_first_zeros():
+    """**The first zeros**."""
+    return (calc(Product(a[k], (k, 1, t)))
+        .eq(0,  by=[induction(t), product_of_one_zero, product_of_one_more_zero]))
+
+
+@theorem(Eq(Product(a[k], k), 0), given=[zero])
+def product_of_zeros():
+    """**All factors** are zero, and there is one."""
+    return (calc(Product(a[k], k))
+        .eq(0,  by=product_of_first_zeros(t=K)))
