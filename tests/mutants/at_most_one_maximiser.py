@@ -58,3 +58,10 @@ def half_le_third():
     """Neither is positive."""
     return (calc((u / m - 1 + log(v / m)) / 2)
         .le((u / m - 1 + log(v / m)) / (2 + 1),  by=tangents_le_zero.times(Rational(1, 6))))
+
+
+@theorem((u / m - 1 + log(v / m)) / (2 + 1) <= 0)
+def third_le_zero():
+    """A third of a number that is not positive."""
+    return (calc((u / m - 1 + log(v / m)) / (2 + 1))
+        .le(0,  by=tangents_le_zero.times(Rational(1, 3))))

@@ -48,6 +48,13 @@ def product_le_factor():
         .eq(a[c],                                  by=sifting))
 
 
+@theorem(0 <= Product(a[k], k))
+def product_is_nonnegative():
+    """**All factors** against 0."""
+    return (calc(0)
+        .le(Product(a[k], k),  by=signs))
+
+
 zero = hypothesis("a_is_zero", forall(k, Eq(a[k], 0)))
 zero_to_s = hypothesis("zero_to_s", Eq(Product(a[k], (k, 1, s)), 0))
 

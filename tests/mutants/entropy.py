@@ -2,7 +2,7 @@
 # ruff: noqa: F403, F405
 from derive import *
 from derive.proofs.information.entropy import K, e, k, l, p, probability_le_one
-from tests.mutants.bounded_products import product_le_factor, product_of_zeros
+from tests.mutants.bounded_products import product_is_nonnegative, product_le_factor, product_of_zeros
 
 spread = p[k] * (1 - p[k])
 x = vector("x", K, sign=">=")
@@ -62,3 +62,20 @@ def product_of_certain_terms():
     """Every factor is 0."""
     return (calc(Product(xlogy(e[k], e[k]), k))
         .eq(0,  by=product_of_zeros(a=vec(xlogy(e[k], e[k]), k))))
+
+
+@theorem(0 <= Sum(spread, (k, 1, K - 1)))
+def partial_sum_is_nonnegative():
+    """No term is negative."""
+    return (calc(0)
+        .le(Sum(p[k] * Sum((1 - delta(k, l)) * p[l], l), (k, 1, K - 1)),  by=signs)
+        .eq(Sum(spread, (k, 1, K - 1)),                                   by=[sifting, normalised(p)]))
+
+
+@theorem(0 <= Product(spread, k))
+def product_of_spreads_is_nonnegative():
+    """No factor is negative."""
+    return (calc(0)
+        .le(Product(p[k] * Sum((1 - delta(k, l)) * p[l], l), k),
+            by=product_is_nonnegative(a=vec(p[k] * Sum((1 - delta(k, l)) * p[l], l), k)))
+        .eq(Product(spread, k),  by=[sifting, normalised(p)]))

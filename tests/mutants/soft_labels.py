@@ -2,7 +2,19 @@
 # ruff: noqa: F403, F405
 from derive import *
 from derive.proofs.information.entropy import entropy_nonneg
-from derive.proofs.information.soft_labels import N, Y, Y_n, k, labels, n, w
+from derive.proofs.information.gibbs import gibbs
+from derive.proofs.information.soft_labels import (
+    N,
+    Q_n,
+    Y,
+    Y_ll_Q,
+    Y_n,
+    k,
+    labels,
+    n,
+    predictions,
+    w,
+)
 
 floor = Sum(w[n] * H(Y_n), n)
 x = vector("x", N)
@@ -64,3 +76,10 @@ def floor_of_the_first_input():
         .le(w[1] * H(vec(Y[1, k], k)) + Sum(w[n] * H(Y_n), (n, 1 + 1, N)),
             by=entropy_nonneg(p=Y_n))
         .eq(floor,  by=first_term_apart(x=terms)))
+
+
+@theorem(iff(Eq(Sum(KL(Y_n, Q_n), n), 0), forall(n, Eq(KL(Y_n, Q_n), 0))), given=[*labels, *predictions, Y_ll_Q])
+def divergences_without_weights():
+    """No divergence is negative."""
+    return (calc(Eq(Sum(KL(Y_n, Q_n), n), 0))
+        .iff(forall(n, Eq(KL(Y_n, Q_n), 0)),  by=[sum_of_nonnegatives, gibbs(p=Y_n, q=Q_n)]))
