@@ -150,9 +150,10 @@ class Harmless:
         rules = (sum_of_nonnegatives, increasing, None)
         factors = [None, *_factors_apart(original, tree)]
         splits = [None, *(cases(atom) for atom in sorted(free(tree), key=name_of) if type(atom) is Symbol)]
-        return any(self._checked(tree, "iff", line, tuple(r for r in (rule, factor, split) if r is not None))
-                   for line, rule, factor, split in product(lines, rules, factors, splits)
-                   if split is None or factor is not None)
+        more = [tuple(r for r in some if r is not None) for some in product(rules, factors, splits)
+                if some[2] is None or some[1] is not None]
+        return any(self._accepted(tree, Step("iff", line, (*self.reasons[0], *some), HERE))
+                   for line, some in product(lines, more))
 
     # ---------------------------------------------------------------------------------------------- links
     def _follows(self, before: Any, relation: str, line: Any) -> bool:

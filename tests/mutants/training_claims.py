@@ -1,5 +1,7 @@
 """A mistyped power of the gradient of the squared error that is smaller still."""
 # ruff: noqa: F403, F405
+from sympy import Integer
+
 from derive import *
 from derive.proofs.claims.training_claims import sigma, t, y
 
@@ -8,10 +10,10 @@ product = sigma(t) * other
 error = sigma(t) - y
 
 
-@theorem((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**3 <= (sigma(t) - y)**2)
+@theorem((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**(Integer(2) + 1) <= (sigma(t) - y)**2)
 def cubed_gradient_le_square():
     """1 − 8 (σ − y) q³ ≥ 1 − 8 σ q³ > 0 for q = σ(1 − σ)."""
-    return (calc((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**3)
+    return (calc((2 * (sigma(t) - y) * (sigma(t) * (1 - sigma(t))))**(Integer(2) + 1))
         .le((sigma(t) - y)**2,
             by=[nonnegative(error**2 * ((sigma(t)**2 + other**2) * (1 + 2 * product + 4 * product**2)
                                         + 8 * (other + y) * product**3)),

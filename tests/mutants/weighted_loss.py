@@ -1,7 +1,8 @@
 """A mistyped bound of the weighted cross-entropy that is lower."""
 # ruff: noqa: F403, F405
 from derive import *
-from derive.proofs.information.weighted_loss import K, W_r, k, r, w, weighted_labels_sum_to_one, y
+from derive.proofs.information.logarithm import xlogy_le
+from derive.proofs.information.weighted_loss import K, S, W_r, k, q, r, w, weighted_labels_sum_to_one, y, y_ll_q
 
 l = index("l", K)
 
@@ -20,3 +21,15 @@ def least_weighted_loss_ge_its_negative():
     """Twice a number that is not negative."""
     return (calc(W_r)
         .ge(-W_r,  by=least_weighted_loss_is_nonnegative.times(2)))
+
+
+ratio = S * q[k] / w[k]
+term = ratio - y[k] - xlogy(y[k], ratio / y[k])
+
+
+@theorem(iff(Eq(Sum(term, k), 0), forall(k, Eq(w[k] * term, 0))), given=[y_ll_q])
+def terms_without_weights():
+    """No term is negative, and no weight is 0."""
+    return (calc(Eq(Sum(term, k), 0))
+        .iff(forall(k, Eq(term, 0)),         by=[sum_of_nonnegatives, xlogy_le(x=y[k], y=ratio)])
+        .iff(forall(k, Eq(w[k] * term, 0)),  by=multiplied_by(w[k])))
