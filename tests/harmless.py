@@ -47,12 +47,12 @@ class Harmless:
         self.lines = [proof.derivation.start, *(step.line for step in self.steps)]
         known = tuple(h for h in proof.hypotheses if _is_citable(h.proposition))
         cited = [reason for step in self.steps for reason in step.reasons if isinstance(reason, Citation)]
-        more = [Citation(other.theorem) for other in (*lemmas, *beside) if other.theorem is not None]
-        more = [citation for citation in more if self._holds(citation)]
-        equations = [citation for citation in more if _is_equation(citation)]
-        first: tuple[Reason, ...] = (EVERYTHING, *known, *cited, *(c for c in more if c not in equations))
-        # an equation rewrites: one at a time, and also where nothing else is in force
-        self.reasons = [first, *((*rest, equation) for rest in (first, ()) for equation in equations)]
+        own, others = ([c for c in (Citation(x.theorem) for x in some if x.theorem is not None) if self._holds(c)]
+                       for some in (lemmas, beside))
+        first: tuple[Reason, ...] = (EVERYTHING, *known, *cited, *(c for c in (*own, *others) if not _is_equation(c)))
+        self.reasons = [first, *((*first, lemma) for lemma in own if _is_equation(lemma))]      # an equation rewrites
+        equations = [c for c in (*own, *others) if _is_equation(c)]
+        self.for_equations = [*self.reasons, *((*rest, c) for rest in (first, ()) for c in equations)]
 
     def _holds(self, citation: Citation) -> bool:
         """Whether the hypotheses of a theorem hold here."""
@@ -167,7 +167,8 @@ class Harmless:
         return same_optima(first, second, self.proof, lambda a, b, rules: self._checked(a, "=", b, rules))
 
     def _checked(self, before: Any, relation: str, line: Any, more: tuple[Reason, ...]) -> bool:
-        return any(self._accepted(before, Step(relation, line, (*reasons, *more), HERE)) for reasons in self.reasons)
+        return any(self._accepted(before, Step(relation, line, (*reasons, *more), HERE))
+                   for reasons in (self.for_equations if relation == "=" else self.reasons))
 
     def _accepted(self, before: Any, step: Step) -> bool:
         try:

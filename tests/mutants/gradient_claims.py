@@ -20,6 +20,7 @@ from derive.proofs.claims.gradient_claims import (
     v,
     z,
 )
+from derive.proofs.softmax.error_size import error_at_true_class_is_negative, several
 from derive.proofs.softmax.softmax import softmax_sums_to_one
 
 u = vector("u", K, sign=">=")
@@ -105,3 +106,10 @@ def others_fall_by_their_mass():
 def others_fall_by_the_step():
     """The others fall by η."""
     return raised(eta, o[k] - eta)
+
+
+@theorem(z[c] - (p[c] - delta(c, c)) > z[c], given=[several])
+def step_of_size_one_raises_the_logit():
+    """p_c < 1."""
+    return (calc(z[c] - (p[c] - delta(c, c)))
+        .gt(z[c],  by=error_at_true_class_is_negative))
