@@ -1,6 +1,9 @@
 """Mistyped bounds of the gradient of the squared error of a sigmoid that hold all the same."""
 # ruff: noqa: F403, F405
+from sympy import Integer
+
 from derive import *
+from derive.proofs.information.logarithm import log_le_sub_one
 from derive.proofs.softmax.sigmoid import one_sub_sigmoid
 from derive.proofs.softmax.sigmoid_squared_error import G, sigma, t, target, y
 
@@ -22,8 +25,40 @@ def neg_gradient_le_complement():
                 definition(G), one_sub_sigmoid]))
 
 
-@theorem(sigma(t) * sigma(-t) <= Rational(1, 4))
-def slope_le_quarter():
-    """σ(t) + σ(−t) = 1."""
-    return (calc(sigma(t) * sigma(-t))
-        .le(Rational(1, 4),  by=[nonnegative((sigma(t) - Rational(1, 2))**2), one_sub_sigmoid]))
+x = real("x")
+half, eighth = Rational(1, 2), Rational(1, 8)
+
+
+@theorem(1 + x <= exp(x))
+def exp_ge_tangent():
+    """log t ≤ t − 1 at t = exp(x)."""
+    return (calc(1 + x)
+        .eq(1 + log(exp(x)),  by=log_rules)
+        .le(exp(x),           by=log_le_sub_one(t=exp(x))))
+
+
+@theorem(exp(1) <= 3)
+def e_le_three():
+    """e ≤ (8/7)⁸."""
+    return (calc(exp(1))
+        .eq((1 / exp(-eighth))**8,  by=exp_rules)
+        .le((1 / (1 - eighth))**8,  by=exp_ge_tangent(x=-eighth))
+        .le(3,                      by=algebra))
+
+
+@theorem(Rational(1, 4) <= sigma(-1))
+def quarter_le_sigmoid_at_minus_one():
+    """1/(1 + e) ≥ 1/4."""
+    return (calc(Rational(1, 4))
+        .eq(1 / (1 + Integer(3)),  by=algebra)
+        .le(1 / (1 + exp(1)),      by=e_le_three)
+        .eq(sigma(-1),             by=definition(sigma)))
+
+
+@theorem(G(t) <= 2 * sigma(t) * sigma(-1))
+def gradient_le_slope_at_one():
+    """G ≤ 2σ²(1 − σ) ≤ σ/2."""
+    return (calc(G(t))
+        .le(2 * sigma(t) * Rational(1, 4),
+            by=[nonnegative(2 * sigma(t) * ((sigma(t) - half)**2 + y * sigma(-t))), definition(G), one_sub_sigmoid])
+        .le(2 * sigma(t) * sigma(-1),  by=quarter_le_sigmoid_at_minus_one))
