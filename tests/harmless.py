@@ -68,7 +68,8 @@ class Harmless:
         claim = self.proof.entry.proposition
         if isinstance(mutant, Tends) and isinstance(claim, Tends) and mutant.args[1:] == claim.args[1:]:
             value, limit, bound = mutant.args[0], mutant.args[3], mutant.args[4]
-            return self._follows(node(Abs, node(Add, value, node(Mul, Integer(-1), limit))), "<=", bound)
+            distance = node(Abs, node(Add, value, node(Mul, Integer(-1), limit)))
+            return self._follows(distance, "<=", bound) or self._reached(distance, "<=", len(self.steps) - 1)
         if isinstance(mutant, Iff) and isinstance(claim, Iff):
             return all(alpha_equal(mine, theirs) or self.equivalent(theirs, mine)
                        for mine, theirs in zip(claim.args, mutant.args, strict=True))

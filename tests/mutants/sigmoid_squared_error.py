@@ -5,7 +5,16 @@ from sympy import Integer
 from derive import *
 from derive.proofs.information.logarithm import log_le_sub_one
 from derive.proofs.softmax.sigmoid import one_sub_sigmoid
-from derive.proofs.softmax.sigmoid_squared_error import G, sigma, t, target, y
+from derive.proofs.softmax.sigmoid_squared_error import (
+    G,
+    neg_sigmoid_squared_error_gradient_le,
+    s,
+    sigma,
+    sigmoid_squared_error_gradient_le,
+    t,
+    target,
+    y,
+)
 
 
 @theorem(-G(t) < 2 * sigma(t) * sigma(-t), given=[target])
@@ -62,3 +71,11 @@ def gradient_le_slope_at_one():
         .le(2 * sigma(t) * Rational(1, 4),
             by=[nonnegative(2 * sigma(t) * ((sigma(t) - half)**2 + y * sigma(-t))), definition(G), one_sub_sigmoid])
         .le(2 * sigma(t) * sigma(-1),  by=quarter_le_sigmoid_at_minus_one))
+
+
+@theorem(Abs(G(s)) <= 2 * sigma(s) * sigma(-s), given=[target])
+def gradient_is_within_slope():
+    """Both bounds at once."""
+    return (calc(Abs(G(s)))
+        .le(2 * sigma(s) * sigma(-s),
+            by=[sigmoid_squared_error_gradient_le(t=s), neg_sigmoid_squared_error_gradient_le(t=s)]))

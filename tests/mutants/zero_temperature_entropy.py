@@ -19,10 +19,11 @@ def entropy_le_twice_other_classes():
         .eq(2 * Sum(1 - delta(k, m), k),  by=sifting))
 
 
-@theorem(2 * Sum(1 - delta(k, m), k) <= 2 * Sum((1 - delta(k, m)) * exp(1 / T), k))
-def other_classes_le_their_growth():
+@theorem(H(p) <= 2 * Sum((1 - delta(k, m)) * exp(1 / T), k))
+def entropy_le_growing_other_classes():
     """1 ≤ exp(1/T)."""
-    return (calc(2 * Sum(1 - delta(k, m), k))
+    return (calc(H(p))
+        .le(2 * Sum(1 - delta(k, m), k),                 by=entropy_le_twice_other_classes)
         .eq(2 * Sum((1 - delta(k, m)) * exp(0), k),      by=algebra)
         .le(2 * Sum((1 - delta(k, m)) * exp(1 / T), k),  by=signs))
 
@@ -38,3 +39,23 @@ def entropy_le_thirds_of_gaps():
         .eq(3 * Sum((1 - delta(k, m)) * exp(-((z[m] - z[k]) / 3) / T), k) / 2,  by=[exp_rules, sifting])
         .le(2 * Sum((1 - delta(k, m)) * exp(-((z[m] - z[k]) / 3) / T), k),
             by=nonnegative(Sum((1 - delta(k, m)) * exp(-((z[m] - z[k]) / 3) / T), k) / 2)))
+
+
+def without_gaps(gap):
+    """exp(0) = 1."""
+    bound = 2 * Sum((1 - delta(k, m)) * exp(-(gap / 2) / T), k)
+    return (calc(H(p))
+        .le(2 * Sum(1 - delta(k, m), k),  by=entropy_le_twice_other_classes)
+        .eq(bound,                        by=algebra))
+
+
+@theorem(H(p) <= 2 * Sum((1 - delta(k, m)) * exp(-((z[k] - z[k]) / 2) / T), k))
+def entropy_le_gaps_of_a_class_to_itself():
+    """They are 0."""
+    return without_gaps(z[k] - z[k])
+
+
+@theorem(H(p) <= 2 * Sum((1 - delta(k, m)) * exp(-((z[m] - z[m]) / 2) / T), k))
+def entropy_le_gaps_of_the_largest_to_itself():
+    """They are 0."""
+    return without_gaps(z[m] - z[m])
