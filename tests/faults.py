@@ -21,18 +21,17 @@ from derive.audit.verdict import Audit
 from derive.checking import Checker, Proof
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
-from derive.kernel.normal_form import Normaliser
-from derive.kernel.polynomial import BudgetExceeded, Poly, constant
+from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import Citation, Family, Rule
 from derive.kernel.steps import check, define_line
-from derive.language.binders import alpha_equal, name_of
+from derive.language.binders import alpha_equal
 from derive.language.heads import OPTIMA
 from derive.language.propositions import Forall, Hypothesis, Proposition, Rel, Tends, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.prove import Entry
-from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
 from tests.harmless import EVERYTHING, Harmless
+from tests.same_optima import scales
 
 MUTANTS = Path(__file__).resolve().parent / "mutants"
 Named = tuple[str, int | None, str]     # a mutant: its theorem, the line (none for the statement), the edit as text
@@ -137,15 +136,20 @@ def population() -> list[Entry]:
     return [entry.source for entry in library.load()]
 
 
+def beside(proof: Proof, entries: Iterable[Entry], checker: Checker) -> list[Proof]:
+    """The proofs of the same file, this one among them."""
+    return [checker.proof(entry) for entry in entries if entry.file == proof.entry.file]
+
+
 def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:
     """Edit the lines of the theorems; `every` takes each n-th edit only."""
-    tally, own = Tally(), own_proofs()
+    entries, tally, own = list(entries), Tally(), own_proofs()
     seen = 0
     for entry in entries:
         proof = checker.proof(entry)
         if proof.theorem is None or proof.derivation is None:
             continue
-        harmless = Harmless(proof, own.lemmas(proof))
+        harmless = Harmless(proof, own.lemmas(proof), beside(proof, entries, checker))
         with writing():
             audit = Audit(proof.hypotheses, [proof.derivation.start, *(s.line for s in proof.derivation.steps)],
                           seed_text=entry.name)
@@ -247,25 +251,10 @@ def equivalent(original: Any, tree: Any, proof: Proof) -> bool:
     if isinstance(original, OPTIMA):
         if not isinstance(tree, OPTIMA):
             return False
-        maps = [increasing, *(affine(scale) for scale in _scales(original, tree, proof))]
+        maps = [increasing, *(affine(scale) for scale in scales(original, tree, proof))]
         return any(not _kernel(original, replace(step, reasons=(EVERYTHING, rule)), proof) for rule in maps)
     known = tuple(h for h in proof.hypotheses if is_equation(h.proposition))
     return any(not _kernel(original, replace(step, reasons=(EVERYTHING, *more)), proof) for more in ((), known))
-
-
-def _scales(original: Any, tree: Any, proof: Proof) -> list[Any]:
-    """Factors by which the part of one objective that depends on the candidate may be a multiple of the other's."""
-    n = Normaliser.in_force(proof.hypotheses, set())
-    name = name_of(original.args[1])
-    parts = [[(m, c) for m, c in n.read(side.args[0]).terms.items() if any(name in a.free for a, _ in m)]
-             for side in (original, tree)]
-    ratios = {}
-    for m1, c1 in parts[0]:
-        for m2, c2 in parts[1]:
-            ratio = n.multiply(Poly({m2: c2}), n.raised(Poly({m1: c1}), constant(-1)))
-            if name not in ratio.free:
-                ratios[ratio.key] = tree_of(ratio, {s: n.symbols[s] for s in ratio.free if s in n.symbols})
-    return [ratios[key] for key in sorted(ratios)]
 
 
 def _claim(before: Any, step: Step) -> Any:

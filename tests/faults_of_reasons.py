@@ -34,7 +34,7 @@ from derive.language.symbols import DensityFunction, RealFunction
 from derive.language.written import writing
 from derive.prove import Entry
 from derive.render.plain import text
-from tests.faults import equivalent, is_equation, own_proofs
+from tests.faults import beside, equivalent, is_equation, own_proofs
 from tests.harmless import EVERYTHING, Harmless
 
 Plain = dict[str, Any]
@@ -251,12 +251,12 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
     `rates` are the shares, by relation, of the different mistakes that the audit refutes in so many models: those
     that are neither harmless nor true by a proof of their own.
     """
-    own, cases, seen = own_proofs(), [], 0
+    entries, own, cases, seen = list(entries), own_proofs(), [], 0
     for proof in proved(entries, checker):
         with writing():
             claim = proof.entry.proposition
             audit = Audit(proof.hypotheses, [claim], models, proof.entry.name)
-            shown = Harmless(proof, own.lemmas(proof))
+            shown = Harmless(proof, own.lemmas(proof), beside(proof, entries, checker))
             for kind, mutant in mutants(claim):
                 seen += 1
                 if seen % every:

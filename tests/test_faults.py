@@ -78,11 +78,11 @@ def test_the_mutants_with_proofs_of_their_own_are_mutants(checker: Checker) -> N
         with writing():
             found += [own.stating(mutant, proof.hypotheses) for _, mutant in mutants(proof.entry.proposition)]
             found += [own.of_line(tree, proof) for _, _, tree in edits(proof)]
-    used = {proof.entry.name for proof in found if proof is not None}
-    for proof in reversed(own.proofs):
-        used |= {cited.name for cited in proof.cited} if proof.entry.name in used else set()
     subjects = {Path(entry.file).stem for entry in library.load()}
+    used = {proof.entry.name for proof in found if proof is not None}
     used |= {proof.entry.name for proof in own.proofs if Path(proof.entry.file).stem in subjects}
+    while more := {cited.name for proof in own.proofs if proof.entry.name in used for cited in proof.cited} - used:
+        used |= more
     assert sorted(set(own.statuses) - used) == []
 
 

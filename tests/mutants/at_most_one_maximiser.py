@@ -43,3 +43,25 @@ def other_weighted_log_le_its_argument():
     return (calc(beta * log(w))
         .le(beta * (w - 1),  by=log_le_sub_one(t=w).times(beta))
         .le(beta * w,        by=signs))
+
+
+@theorem(u / m - 1 + log(v / m) <= 0)
+def tangents_le_zero():
+    """log(v/m) ≤ v/m − 1, and u + v = 2m."""
+    return (calc(u / m - 1 + log(v / m))
+        .le(u / m - 1 + (v / m - 1),  by=log_le_sub_one(t=v / m))
+        .eq(0,                        by=algebra))
+
+
+@theorem((u / m - 1 + log(v / m)) / 2 <= (u / m - 1 + log(v / m)) / (2 + 1))
+def half_le_third():
+    """Neither is positive."""
+    return (calc((u / m - 1 + log(v / m)) / 2)
+        .le((u / m - 1 + log(v / m)) / (2 + 1),  by=tangents_le_zero.times(Rational(1, 6))))
+
+
+@theorem((u / m - 1 + log(v / m)) / (2 + 1) <= 0)
+def third_le_zero():
+    """A third of a number that is not positive."""
+    return (calc((u / m - 1 + log(v / m)) / (2 + 1))
+        .le(0,  by=tangents_le_zero.times(Rational(1, 3))))
