@@ -1,7 +1,7 @@
 """Mistyped steps on the logits that raise the label all the same: every other logit falls behind it."""
 # ruff: noqa: F403, F405
 from derive import *
-from derive.proofs.claims.gradient_claims import (
+from derive.proofs.softmax.gradient_step import (
     K,
     P,
     a,
