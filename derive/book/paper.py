@@ -62,6 +62,10 @@ class _Paper:
     def say(self, words: str, **parts: object) -> str:
         return escape(say(words, self.lang, **parts), self.lang)
 
+    def prose(self, words: str) -> str:
+        """An author's words in the language, with scripts."""
+        return prose(say(words, self.lang), self.lang)
+
     def lines(self) -> Iterator[str]:
         chinese = self.lang == "zh"
         yield r"\documentclass[10pt,a4paper,oneside" + (r",fontset=fandol]{ctexrep}" if chinese else "]{report}")
@@ -98,7 +102,7 @@ class _Paper:
         yield rf"\section{{{self.say(opening.title)}}}\label{{file:{label(section.name)}}}"
         yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par"
         if opening.words:
-            yield prose(say(opening.words, self.lang), self.lang)
+            yield self.prose(opening.words)
         for paragraph in opening.paragraphs:
             yield from self.paragraph(paragraph)
         yield from self.graph(f"file-{section.name}", "Dependency graph")
@@ -107,15 +111,16 @@ class _Paper:
 
     def paragraph(self, one: Paragraph) -> Iterator[str]:
         if one.kind == FORMULAS:
-            rows = [r"\qquad ".join(prose(part, self.lang) for part in row.split("  ") if part) for row in one.lines]
+            rows = [r"\qquad ".join(rf"\mbox{{{said}}}" if len(part) < _UNBROKEN else said for part in row
+                                    for said in [self.prose(part)]) for row in one.lines]
             yield "\\begin{quote}\\raggedright " + r" \\ ".join(rows) + "\\end{quote}"
         elif one.kind == REFERENCES:
             said = [rf"\emph{{{escape(run, self.lang)}}}" if leaning else escape(run, self.lang)
-                    for leaning, run in runs(one.lines[0], "*")]
+                    for leaning, run in runs(one.words, "*")]
             yield rf"\aside{{{self.say('References')}{self.say(COLON)}{''.join(said)}}}"
         else:
             said = [rf"\texttt{{{breakable(run)}}}" if code else prose(run, self.lang)
-                    for code, run in runs(say(one.lines[0], self.lang), "`")]
+                    for code, run in runs(say(one.words, self.lang), "`")]
             yield rf"\par {''.join(said)}"
 
     def graph(self, name: str, words: str) -> Iterator[str]:

@@ -124,15 +124,30 @@ def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]
         told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
                 for name, value in values.items()]
         said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))
-        if len(sides) == 2:
-            rounded = {side: _rounded(value) for side, value in sides.items()}
-            said.append(say("Left side: {left}; right side: {right}.", lang,
-                            **rounded if rounded["left"] != rounded["right"] else sides))
+        said += _sides(sides, lang)
     if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
         names = say(", ", lang).join(view.necessary)
         said.append(say("Every hypothesis is used; shown to be necessary: {names}.", lang, names=names) if names else
                     say("Every hypothesis is used; none was shown necessary.", lang))
     return said
+
+
+def _sides(sides: Mapping[str, str], lang: str) -> list[str]:
+    """The values of the sides; digits are left out where that tells them apart no less."""
+    rounded = {side: _rounded(value) for side, value in sides.items()}
+    if len(set(rounded.values())) < len(rounded):
+        rounded = dict(sides)
+    told = {side: _side(value, lang) for side, value in rounded.items()}
+    if len(told) == 2:
+        return [say("Left side: {left}; right side: {right}.", lang, **told)]
+    return [say("Left side: {left}." if side == "left" else "Right side: {right}.", lang, **told) for side in told]
+
+
+def _side(value: str, lang: str) -> str:
+    """A value; that it is undefined, and why, in the language."""
+    if cause := re.fullmatch(r"undefined \((.*)\)", value):
+        return say("undefined ({cause})", lang, cause=translated(cause[1], lang))
+    return translated(value, lang)
 
 
 def _rounded(value: str) -> str:
