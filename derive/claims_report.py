@@ -138,7 +138,8 @@ class _Claim:
             yield from self.part(part)
         yield from (f"    {name} = {value!r}" for name, value in sorted(result.numbers.items()))
         if claim.bears:
-            yield from ("", self.say("theorems that bear on it") + self.say(": ").rstrip(), *map(self.entry, claim.bears))
+            yield from ("", self.say("theorems that bear on it") + self.say(": ").rstrip())
+            yield from map(self.entry, claim.bears)
         if result.problem:
             yield f"{self.say('unexpected')}{self.say(': ')}{result.problem}"
 
@@ -150,7 +151,7 @@ class _Claim:
 
     def part(self, part: PartResult) -> list[str]:
         told, stated = part.result, self.text(part.part.entry.proposition)
-        lines = [f"{self.say(_HEADS[part.part.role])}:  {stated}"]
+        lines = [f"{self.say(_HEADS[part.part.role])}{self.say(': ').rstrip()}  {stated}"]
         shown = {one.name: self.text(one.proposition) for one in Entry(part.part.entry).statement.hypotheses}
         defined = [one for one in self.definitions(part.part.entry) if one not in stated]
         lines += self.defining(defined)

@@ -15,6 +15,7 @@ from derive.render.printable import printable
 from derive.results import StepResult, TheoremResult
 
 SCHEMA = 1
+REFUTATION = Message("refutation")
 STATUSES = (Message("proved"), Message("conditional"), Message("refuted"), Message("measured"), Message("open"),
             Message("inconsistent"))
 COUNTED = (Message("{count} theorems"), Message("{count} lines"), Message("{count} models"), Message("{count} claims"))
@@ -78,7 +79,8 @@ def summary(results: Sequence[TheoremResult], lang: str = SOURCE) -> str:
     if results:
         said += colon + comma.join(f"{count} {say(status, lang)}" for status, count in _counts(results).items())
     unexpected = [f"{result.name} ({say(result.status, lang)})" for result in results if not result.expected]
-    return printable(f"{said}; {say('unexpected', lang)}{colon}{comma.join(unexpected)}" if unexpected else said)
+    return printable(f"{said}{say('; ', lang)}{say('unexpected', lang)}{colon}{comma.join(unexpected)}"
+                     if unexpected else said)
 
 
 def shown(path: str) -> str:
@@ -91,7 +93,7 @@ def values(counterexample: Mapping[str, str]) -> str:
     return ", ".join(f"{name} = {value}" for name, value in counterexample.items())
 
 
-def _told(head: str, facts: Mapping[str, str], lang: str) -> list[str]:
+def _told(head: str, facts: Mapping[Message, str], lang: str) -> list[str]:
     """A line, and beneath it what there is of the facts."""
     return [printable(head), *[f"    {padded(say(label, lang), 12)}{printable(fact)}" for label, fact in facts.items()
                                if fact]]
@@ -105,7 +107,7 @@ def failure(result: TheoremResult, step: StepResult, lang: str = SOURCE) -> list
     """A line that was not verified: where it stands, what it says, what is left over, what may help."""
     where = f"{shown(result.file)}:{step.source_line or result.line}"
     place = say("{name}, line {line}", lang, name=result.name, line=step.line)
-    head = f"{where}: {place}: {say(step.proof, lang)}, {say(step.audit, lang)}"
+    head = f"{where}: {place}: {say(step.proof, lang)}{say(', ', lang)}{say(step.audit, lang)}"
     facts = {
         Message("before"): step.before,
         Message("after"): f"{step.relation} {step.after}" if step.after else "",
@@ -217,7 +219,7 @@ def explained(result: TheoremResult, step: StepResult, lang: str = SOURCE) -> li
     """One line of a derivation with all that both roads said of it."""
     facts = {
         Message("line"): step.before,
-        "": f"{step.relation} {step.after}",
+        Message(""): f"{step.relation} {step.after}",
         Message("by"): _by(step.reasons, lang),
         Message("proof"): say(step.proof, lang),
         Message("audit"): f"{say(step.audit, lang)} ({plural(step.models, 'model', lang)})",

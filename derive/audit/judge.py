@@ -86,9 +86,10 @@ def judge_numbers(relation: Rel, env: Env, side: Side) -> Finding:
         try:
             values.append(side(tree, env))
         except Undefined as problem:
-            other = values or [_told(lambda: base(side(relation.right, env)))]
-            ends = [*other, _undefined(problem)] if name == "right" else [_undefined(problem), *other]
-            return Finding(Truth.FALSE, *ends, f"the {name} side is undefined: {problem}", undefined=True)
+            left, right = values[0] if values else _undefined(problem), _undefined(problem)
+            if name == "left":
+                right = _told(lambda: base(side(relation.right, env)))
+            return Finding(Truth.FALSE, left, right, f"the {name} side is undefined: {problem}", undefined=True)
         except (Undecided, Unsupported) as problem:
             unknown = unknown or f"the {name} side: {problem}"
             values.append("")

@@ -20,7 +20,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Introduction:
-    """The title is what stands before the first colon, semicolon or full stop; `words` is what follows it in the paragraph."""
+    """The title ends before the first colon, semicolon or full stop; `words` is what follows it in the paragraph."""
 
     title: str
     words: str
@@ -36,7 +36,7 @@ def introduction(file: Path) -> Introduction:
 def parsed(doc: str) -> Introduction:
     """The parts of a docstring."""
     first, *more = re.split(r"\n\s*\n", doc.strip())
-    title, words = re.fullmatch(r"(.*?)(?:(?:[:;]|(?<!\.)\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
+    title, words = re.fullmatch(r"(.*?)(?:(?::|;(?![^()]*\))|(?<!\.)\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
     found = []
     for block in more:
         for references, part in _without_references(block):

@@ -30,7 +30,7 @@ def page(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture
     script = asset("katex/katex.min.js") + "\n" + _own(loader, environment, "book.js")
     writer = Writer(options)
     return environment.get_template("book.html").render(
-        book=book, words=words, gap=gap(options.lang),
+        title=say(words.TITLE, options.lang), book=book, words=words, gap=gap(options.lang),
         known={item.name for item in book.items}, label=label, options=options,
         say=partial(say, lang=options.lang), theorem=partial(_theorem, writer=writer, options=options),
         record=partial(record, lang=options.lang), graphs={name: Markup(one.svg) for name, one in drawings.items()},

@@ -93,23 +93,31 @@ VERDICTS = {
 
 def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
     """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
-    words = [translated(_spoken(reason, style or Style()), lang) for reason in reasons]
+    words = [translated(_spoken(reason, style or Style(), lang), lang) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
 
 
-def _spoken(reason: str, style: Style) -> str:
+def _spoken(reason: str, style: Style, lang: str) -> str:
     """``definition of phi`` with the symbol as it is printed, and identifiers as words."""
     if isinstance(reason, Message) and reason.fields:
-        return Message(reason.template, **{key: _called(names, style) for key, names in reason.fields.items()})
+        return Message(reason.template, **{key: _called(names, style, lang) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of and (names := _called(tail, style)) != tail:
+    if of and (names := _called(tail, style, lang)) != tail:
         return Message(f"{head} of {{names}}", names=names)
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
-def _called(names: str, style: Style) -> str:
-    return ", ".join(plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
-                     for name in names.split(", "))
+def _called(names: str, style: Style, lang: str) -> str:
+    return ", ".join(_name(name, style, lang) for name in names.split(", "))
+
+
+def _name(name: str, style: Style, lang: str) -> str:
+    """A symbol as it is printed, a function that is called by a word."""
+    if name == "cross_entropy":
+        return say("cross-entropy", lang)
+    if name in style.names or name in GREEK or "_" in name:
+        return plain_name(style.names.get(name) or parse(name))
+    return name
 
 
 def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]:
@@ -120,7 +128,7 @@ def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]
         said.append(say("{sentence}.", lang, sentence=problem[0].upper() + problem[1:].rstrip(".")))
     if view.counterexample:
         values = dict(view.counterexample)
-        sides = {side: values.pop(side) for side in ("left", "right") if side in values}
+        sides: dict[str, str] = {side: values.pop(side) for side in ("left", "right") if side in values}
         told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
                 for name, value in values.items()]
         said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))

@@ -46,22 +46,26 @@ f.onload = () => {{
 pytestmark = pytest.mark.documents
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("book")
+@pytest.fixture(scope="module", params=["en", "zh"])
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def drawn(some: Book, folder: Path) -> tuple[dict[str, graph.Drawing], list[plots.Picture]]:
+def folder(tmp_path_factory: pytest.TempPathFactory, lang: str) -> Path:
+    return tmp_path_factory.mktemp(f"book-{lang}")
+
+
+@pytest.fixture(scope="module")
+def drawn(some: Book, folder: Path, lang: str) -> tuple[dict[str, graph.Drawing], list[plots.Picture]]:
     """The graphs and plots of the book, in its folder."""
     pictures = plots.pictures({item.name: item.view for item in some.items})
     for one in pictures:
         (folder / f"plot-{label(one.plot.at)}.pdf").write_bytes(one.pdf)
-    return graph.draw(graph.graphs(some), folder, ["pdf"]), pictures
+    return graph.draw(graph.graphs(some, lang), folder, ["pdf"]), pictures
 
 
 @pytest.mark.parametrize("width", [390, 1200])
-@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_browser_shows_the_book(some: Book, drawn: tuple, tmp_path: Path, width: int, lang: str) -> None:
     """Every formula is set without error, nothing is wider than the screen, no link is dead, no network is asked."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -90,7 +94,6 @@ def test_the_page_loads_nothing(some: Book, drawn: tuple) -> None:
     assert "default-src 'none'" in text and not re.findall(r"url\((?!data:|#)[^)]*\)", text)
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_tex_sets_the_book_within_the_page(some: Book, drawn: tuple, folder: Path, lang: str) -> None:
     """No line is wider than the page, no reference is undefined, no letter is missing."""
     text = paper.paper(some, *drawn, Options(lang=lang, run=RUN))
