@@ -12,12 +12,12 @@ import pytest
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```\n", README, re.DOTALL))
 RUNS = dict(re.findall(r"<!-- run: (\S+) -->\n```sh\n(.*?)```\n", README, re.DOTALL))
-SHOWN = {"paper.pdf": "", "site/index.html": r"\frac{\partial p_{i}}{\partial z_{j}}",
+SHOWN = {"gibbs.zh.pdf": "", "paper.pdf": "", "site/index.html": r"\frac{\partial p_{i}}{\partial z_{j}}",
          "_build/index.html": "Theorem 1 (Gibbs' inequality)", "gibbs.html": "proved gibbs.gibbs"}
 
 
 def test_every_use_is_tried():
-    assert set(RUNS) == set(SHOWN) and {"paper.tex", "docs/index.md", "conf.py", "index.rst"} <= set(FILES)
+    assert set(RUNS) == set(SHOWN) and {"notation.toml", "paper.tex", "docs/index.md", "conf.py", "index.rst"} <= set(FILES)
 
 
 @pytest.mark.documents
