@@ -28,6 +28,8 @@ f.onload = () => {{
   const outside = [...page.querySelectorAll("body *")].filter(one =>
     one.getBoundingClientRect().right > root.clientWidth + 1 &&
     !one.closest(".right, .left, .start, .statement, .formula, .graph, .wide-table, pre, svg, .katex-mathml"));
+  const wide = [...page.querySelectorAll(".row")].filter(one => one.offsetParent !== null &&
+    one.getBoundingClientRect().right > root.clientWidth + 4).map(one => one.dataset.tex);
   const find = page.getElementById("find");
   find.value = "softmax uniform";
   find.dispatchEvent(new Event("input"));
@@ -38,7 +40,7 @@ f.onload = () => {{
   said.textContent = JSON.stringify({{width: root.scrollWidth, room: root.clientWidth, set:
     page.querySelectorAll(".katex").length, errors: page.querySelectorAll(".katex-error").length,
     outside: outside.slice(0, 5).map(one => one.outerHTML.slice(0, 200)),
-    hits: page.querySelectorAll("#found li").length, twice: ids.filter((id, n) => ids.indexOf(id) != n).slice(0, 5),
+    wide, hits: page.querySelectorAll("#found li").length, twice: ids.filter((id, n) => ids.indexOf(id) != n).slice(0, 5),
     dead: [...new Set(dead)]}});
   document.body.append(said);
 }};
@@ -79,7 +81,7 @@ def test_a_browser_shows_the_book(some: Book, drawn: tuple, tmp_path: Path, widt
          "--window-size=1300,900", "--virtual-time-budget=60000", "--dump-dom", probe.as_uri()],
         capture_output=True, text=True, check=False, timeout=240)
     told = json.loads(html.unescape(re.findall('<pre id="said">(.*?)</pre>', done.stdout)[0]))
-    assert told["outside"] == [] and told["width"] == told["room"] == width
+    assert told["outside"] == [] and told["wide"] == [] and told["width"] == told["room"] == width
     assert told["errors"] == 0 and told["set"] > 300 and told["hits"] > 2
     assert told["dead"] == [] and told["twice"] == []
     assert "CONSOLE" not in done.stderr

@@ -85,6 +85,14 @@ def test_a_wide_line_is_broken_before_an_operator(tree):
     assert joined.count(r"\biggl(") == joined.count(r"\biggr)")
 
 
+def test_a_derivative_of_a_wide_sum_is_broken_in_its_bracket():
+    with writing():
+        tree = o.D(WIDE, a)
+    rows = broken(tree, 40)
+    assert len(rows) > 2 and rows[0].code.startswith(r"\frac{\partial}{\partial a} \biggl(")
+    assert all(row.width <= 41 for row in rows) and rows[-1].code.endswith(r"\biggr)")
+
+
 @pytest.mark.parametrize(("reasons", "words"), [
     ((), ""), (("algebra",), "by algebra"), (("q_normalised", "algebra"), "by q normalised and algebra"),
     (("a", "b", "c"), "by a, b and c"),
