@@ -17,7 +17,7 @@ claims: venv     ## the verdicts on the claims of documents (ARGS="kl-zero-iff-e
 test: venv       ## the tests that need no TeX (ARGS="-k softmax", on one core "-n 0")
 	@$(PY) -m pytest -n auto --dist loadfile -m "not documents" $(ARGS)
 
-test-documents: venv documents  ## the tests that typeset documents; needs pdflatex
+test-documents: venv documents  ## the tests that build documents; needs TeX, Chromium and Graphviz
 	@$(PY) -m pytest -m documents $(ARGS)
 
 docs: venv book  ## write docs/book/: the library in HTML and PDF; needs dot, latexmk and TeX (ARGS="html-en")

@@ -208,7 +208,8 @@ class Checker:
         if result.expected:
             for told in result.hypotheses:
                 told.used = True    # `certify` checked that it holds at the counterexample
-            result.counterexample = {**(verdict.counterexample or {}), "left": verdict.left, "right": verdict.right}
+            sides = {side: value for side, value in (("left", verdict.left), ("right", verdict.right)) if value}
+            result.counterexample = {**(verdict.counterexample or {}), **sides}
         else:
             result.problem = Message("the values do not refute the claim: {left} against {right}",
                                      left=verdict.left, right=verdict.right)

@@ -11,13 +11,20 @@ from derive import prove
 from derive.claiming import titles
 from derive.claims import VERDICTS, ClaimResult, PartResult
 from derive.language.binders import Family
+from derive.language.message import Message
 from derive.library import Entry
+from derive.render.language import SOURCE, say
 from derive.render.latex import latex
-from derive.render.plain import text
+from derive.render.plain import PlainTarget, text
 from derive.render.printable import printable
+from derive.render.printer import printer
 from derive.report import plural, values
 
-_HEADS = {"says": "says", "fails": "says", "denies": "denies that always", "defines": "defines"}
+_HEADS = {"says": Message("says"), "fails": Message("says"), "denies": Message("denies that always"),
+          "defines": Message("defines")}
+KINDS = (Message("identity"), Message("definition"), Message("qualitative"), Message("inequality"),
+         Message("equivalence"), Message("limit"), Message("numerical"), Message("code"), Message("asymptotic"),
+         Message("empirical"))
 
 
 def as_json(results: Sequence[ClaimResult]) -> dict[str, Any]:
@@ -42,7 +49,7 @@ def _claim_json(result: ClaimResult) -> dict[str, Any]:
     }
 
 
-def table(results: Sequence[ClaimResult], stream: IO[str]) -> None:
+def table(results: Sequence[ClaimResult], stream: IO[str], lang: str = SOURCE) -> None:
     """How many claims of each document have each verdict; what is open; what was not expected."""
     from rich.console import Console
     from rich.table import Table
@@ -51,44 +58,37 @@ def table(results: Sequence[ClaimResult], stream: IO[str]) -> None:
     documents = sorted({result.claim.document for result in results})
     counted = Counter((result.claim.document, result.verdict) for result in results)
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    shown.add_column("verdict")
-    for document in (*documents, "all"):
+    shown.add_column(say("verdict", lang))
+    for document in (*documents, say("all", lang)):
         shown.add_column(document, justify="right")
     for verdict in VERDICTS:
         row = [counted[document, verdict] for document in documents]
         if sum(row):
-            shown.add_row(verdict, *map(str, row), str(sum(row)))
+            shown.add_row(say(verdict, lang), *map(str, row), str(sum(row)))
     totals = [sum(counted[document, verdict] for verdict in VERDICTS) for document in documents]
-    shown.add_row("all", *map(str, totals), str(sum(totals)), style="bold")
+    shown.add_row(say("all", lang), *map(str, totals), str(sum(totals)), style="bold")
     console.print(shown)
     for number in documents:
         console.print(printable(f"{number}: {titles.get(number, '')}"), markup=False, soft_wrap=True)
-    for line in remarks(results):
+    for line in remarks(results, lang):
         console.print(line, markup=False, soft_wrap=True)
 
 
-def remarks(results: Sequence[ClaimResult]) -> list[str]:
+def remarks(results: Sequence[ClaimResult], lang: str = SOURCE) -> list[str]:
     """The open claims by name, and each claim that did not come out as its statements need."""
+    colon = say(": ", lang)
     undecided = [result.claim.id for result in results if result.verdict == "open"]
-    lines = [printable(f"open: {', '.join(undecided)}")] if undecided else []
-    lines += [printable(f"unexpected: {result.claim.id} ({result.verdict}): {result.problem}")
-              for result in results if not result.expected]
+    lines = [printable(say("open", lang) + colon + say(", ", lang).join(undecided))] if undecided else []
+    lines += [printable(f"{say('unexpected', lang)}{colon}{result.claim.id} ({say(result.verdict, lang)}): "
+                        f"{result.problem}") for result in results if not result.expected]
     decided = sum(result.verdict in VERDICTS[:3] for result in results)
-    return [*lines, f"{plural(len(results), 'claim')}, {decided} of them proved or refuted by their own statements"]
+    return [*lines, say("{claims}, {decided} of them proved or refuted by their own statements", lang,
+                        claims=plural(len(results), "claim", lang), decided=decided)]
 
 
-def in_full(result: ClaimResult, width: int = 100) -> str:
+def in_full(result: ClaimResult, width: int = 100, lang: str = SOURCE) -> str:
     """One claim: where it stands, its verdict, its statements with what decides each."""
-    claim = result.claim
-    lines = [f"{claim.id}  ({result.verdict})", f"{claim.kind}, {'; '.join(claim.places)}"]
-    lines += [claim.words] if claim.words else []
-    for part in result.parts:
-        lines += ["", *_part(part)]
-    lines += [f"    {name} = {value!r}" for name, value in sorted(result.numbers.items())]
-    if claim.bears:
-        lines += ["", "theorems that bear on it:", *map(_entry, claim.bears)]
-    lines += [f"unexpected: {result.problem}"] if result.problem else []
-    return "\n".join(part for line in lines for part in _folded(printable(line), width))
+    return "\n".join(part for line in _Claim(lang).lines(result) for part in _folded(printable(line), width))
 
 
 def _folded(line: str, width: int) -> list[str]:
@@ -110,40 +110,78 @@ def _families(tree: Any) -> Iterator[Family]:
             yield from _families(inner)
 
 
-def _definitions(entry: prove.Entry) -> list[str]:
-    """What the names in a statement and its hypotheses stand for."""
-    trees = (entry.proposition, *[one.proposition for one in entry.given])
-    found = {family.name: family for tree in trees for family in _families(tree)}
-    return [f"    with {text(family(*family.parameters))} = {text(family.body)}" for family in found.values()]
+class _Claim:
+    """Prints a claim in one language."""
 
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.write = printer(PlainTarget(lang))
 
-def _part(part: PartResult) -> list[str]:
-    told = part.result
-    lines = [f"{_HEADS[part.part.role]}:  {text(part.part.entry.proposition)}"]
-    shown = {one.name: text(one.proposition) for one in Entry(part.part.entry).statement.hypotheses}
-    defined = [line for line in _definitions(part.part.entry) if line.removeprefix("    with ") not in lines[0]]
-    lines += defined
-    given = [shown[one.name] for one in told.hypotheses if one.name not in part.conditions]
-    lines += [f"    where {'; '.join(given)}"] if given else []
-    for one in told.hypotheses:
-        if one.name in part.conditions:
-            lines.append(f"    holds if  {shown[one.name]}" + ("  (necessary)" if one.necessary else ""))
-    lines += [f"    holds if  {part.part.built_in}"] if part.part.built_in else []
-    lines.append(f"    {part.verdict} by {told.name}" if part.part.role != "defines" else "    well formed")
-    if told.axioms:
-        lines.append(f"    taken as true: {', '.join(told.axioms)}")
-    if told.counterexample:
-        lines.append(f"    fails at {values(told.counterexample)}")
-    others = (("without its conditions it fails", [part.part.without] if part.part.without else []),
-              ("instead", part.part.instead))
-    for head, entries in others:
-        lines += [f"    {head}:"] if entries else []
-        for entry in entries:
-            lines += [_entry(entry), *[f"    {line}" for line in _definitions(entry) if line not in defined]]
-            if entry.given:
-                lines.append(f"        where {'; '.join(text(one.proposition) for one in entry.given)}")
-    return lines
+    def say(self, words: str, **parts: object) -> str:
+        return say(words, self.lang, **parts)
 
+    def text(self, tree: Any) -> str:
+        return text(tree, self.write)
 
-def _entry(entry: prove.Entry) -> str:
-    return f"    {text(entry.proposition)}  ({entry.name})"
+    def labelled(self, head: str, *told: str) -> str:
+        """``head: this; that``, set in."""
+        return f"    {self.say(head)}{self.say(': ')}{'; '.join(told)}".rstrip(" ")
+
+    def lines(self, result: ClaimResult) -> Iterator[str]:
+        claim = result.claim
+        yield f"{claim.id}  ({self.say(result.verdict)})"
+        yield f"{self.say(claim.kind)}{self.say(', ')}{'; '.join(claim.places)}"
+        if claim.words:
+            yield self.say(claim.words)
+        for part in result.parts:
+            yield ""
+            yield from self.part(part)
+        yield from (f"    {name} = {value!r}" for name, value in sorted(result.numbers.items()))
+        if claim.bears:
+            yield from ("", self.say("theorems that bear on it") + self.say(": ").rstrip())
+            yield from map(self.entry, claim.bears)
+        if result.problem:
+            yield f"{self.say('unexpected')}{self.say(': ')}{result.problem}"
+
+    def definitions(self, entry: prove.Entry) -> list[str]:
+        """What the names in a statement and its hypotheses stand for."""
+        trees = (entry.proposition, *[one.proposition for one in entry.given])
+        found = {family.name: family for tree in trees for family in _families(tree)}
+        return [f"{self.text(family(*family.parameters))} = {self.text(family.body)}" for family in found.values()]
+
+    def part(self, part: PartResult) -> list[str]:
+        told, stated = part.result, self.text(part.part.entry.proposition)
+        lines = [f"{self.say(_HEADS[part.part.role])}{self.say(': ').rstrip()}  {stated}"]
+        shown = {one.name: self.text(one.proposition) for one in Entry(part.part.entry).statement.hypotheses}
+        defined = [one for one in self.definitions(part.part.entry) if one not in stated]
+        lines += self.defining(defined)
+        given = [shown[one.name] for one in told.hypotheses if one.name not in part.conditions]
+        lines += [f"    {self.say('where')} {'; '.join(given)}"] if given else []
+        for one in told.hypotheses:
+            if one.name in part.conditions:
+                necessary = f"  ({self.say('necessary')})" if one.necessary else ""
+                lines.append(f"    {self.say('holds if')}  {shown[one.name]}{necessary}")
+        lines += [f"    {self.say('holds if')}  {self.say(part.part.built_in)}"] if part.part.built_in else []
+        lines.append("    " + (self.say("{verdict} by {name}", verdict=self.say(part.verdict), name=told.name)
+                               if part.part.role != "defines" else self.say("well formed")))
+        if told.axioms:
+            lines.append(self.labelled(Message("taken as true"), self.say(", ").join(told.axioms)))
+        if told.counterexample:
+            lines.append(f"    {self.say('fails at')} {values(told.counterexample)}")
+        others = ((Message("without its conditions it fails"), [part.part.without] if part.part.without else []),
+                  (Message("instead"), part.part.instead))
+        for head, entries in others:
+            lines += [self.labelled(head)] if entries else []
+            for entry in entries:
+                more = [one for one in self.definitions(entry) if one not in defined]
+                lines += [self.entry(entry), *[f"    {line}" for line in self.defining(more)]]
+                if entry.given:
+                    given = [self.text(one.proposition) for one in entry.given]
+                    lines.append(f"        {self.say('where')} {'; '.join(given)}")
+        return lines
+
+    def defining(self, definitions: Sequence[str]) -> list[str]:
+        return [f"    {self.say('with')} {one}" for one in definitions]
+
+    def entry(self, entry: prove.Entry) -> str:
+        return f"    {self.text(entry.proposition)}  ({entry.name})"

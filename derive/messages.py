@@ -14,8 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from derive import __version__, library, prove
-from derive.book.introduction import WORDS, introduction
+from derive import __version__, claims, library, prove
+from derive.book.introduction import FORMULAS, WORDS, introduction
 from derive.kernel.axioms import AXIOMS
 from derive.kernel.reasons import label_of
 from derive.language.message import Message
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent
 MARKERS = ("Message", "say", "translated")
+_SPOKEN = re.compile(r"(?<![\w^])(?!(?:argmin|argmax|diag|exp|log|lse|max|min|softmax)\b)[a-z]{3,}\b")
 
 
 class Said(NamedTuple):
@@ -50,6 +51,7 @@ def said() -> Iterator[Said]:
     entries = library.load()
     for path in sorted({entry.file for entry in entries}):
         yield from _of_file(Path(path))
+    yield from _of_claims()
     for entry in entries:
         yield from (one for one in _of_entry(entry.source) if one.text)
 
@@ -57,18 +59,34 @@ def said() -> Iterator[Said]:
 def _in_code(file: Path) -> Iterator[Said]:
     """The first argument of each call of a marker, or the two of which a condition chooses one."""
     for node in ast.walk(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
+        if isinstance(node, ast.Call) and _called(node.func) in MARKERS and node.args:
             first = node.args[0]
             for choice in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
                 if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
                     yield Said(choice.value, f"derive/{file.relative_to(PACKAGE).as_posix()}", choice.lineno, "")
 
 
+def _called(function: ast.expr) -> str:
+    """The name of what is called, of a method without its object."""
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _of_claims() -> Iterator[Said]:
+    """What is said of the claims of documents, and the conditions that their statements have built in."""
+    for claim in claims.load():
+        file = f"proofs/{Path(claim.file).relative_to(library_root()).as_posix()}"
+        for words in (claim.words, *(part.built_in for part in claim.parts)):
+            if words:
+                yield Said(words, file, claim.line, "claim")
+
+
 def _of_file(path: Path) -> Iterator[Said]:
     """What the book says before the theorems of a file."""
     file, opening = f"proofs/{path.relative_to(library_root()).as_posix()}", introduction(path)
     yield Said(opening.title, file, 1, "title")
-    for words in (opening.words, *(one.lines[0] for one in opening.paragraphs if one.kind == WORDS)):
+    formulas = [part for one in opening.paragraphs if one.kind == FORMULAS for line in one.lines for part in line]
+    spoken = [part for part in formulas if _SPOKEN.search(part)]
+    for words in (opening.words, *(one.words for one in opening.paragraphs if one.kind == WORDS), *spoken):
         if words:
             yield Said(words, file, 1, "prose")
 

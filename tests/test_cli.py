@@ -98,6 +98,20 @@ def test_the_last_plain_line_counts(run):
     assert done.out.splitlines()[-1] == "2 theorems, 2 lines: 1 proved, 1 refuted"
 
 
+def test_it_speaks_the_language_that_is_asked_for(run, library):
+    library.results.append(BAD)
+    done = run("verify", "--lang", "zh")
+    lines = done.out.splitlines()
+    assert done.code == 1 and lines[0].startswith("已证明        basics.commute  (2 行, ")
+    assert lines[3] == "/proofs/basics.py:12: basics.broken 第 2 行: 被拒绝、已证伪"
+    assert "    依据        代数运算" in lines and "    反例        a = 1/3" in lines
+    assert lines[-1].startswith("3 个定理、") and "；与预期不符：basics.broken (" in lines[-1]
+    assert "依据：代数运算" in run("show", "basics.commute", "--lang", "zh").out
+    for words in (("verify",), ("show", "basics.commute"), ("explain", "basics.commute:1"), ("claims",)):
+        refused = run(*words, "--lang", "xx")
+        assert (refused.code, refused.err) == (2, "derive: unknown language 'xx' (there are en, zh)\n")
+
+
 def test_a_line_that_fails_is_told_in_full(run, library):
     library.results.append(BAD)
     done = run("verify")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -17,7 +18,7 @@ from derive.audit.jets import ONE, base
 from derive.audit.limits import judge_limit
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.operators import vector
-from derive.audit.optima import SETS, judge_sets
+from derive.audit.optima import SETS, judge_sets, members
 from derive.audit.ranges import span
 from derive.audit.show import show
 from derive.audit.summits import judge_summit, quadratic
@@ -85,8 +86,10 @@ def judge_numbers(relation: Rel, env: Env, side: Side) -> Finding:
         try:
             values.append(side(tree, env))
         except Undefined as problem:
-            ends = (*values, "undefined") if name == "right" else ("undefined", "")
-            return Finding(Truth.FALSE, ends[0], ends[1], f"the {name} side is undefined: {problem}", undefined=True)
+            left, right = values[0] if values else _undefined(problem), _undefined(problem)
+            if name == "left":
+                right = _told(lambda: base(side(relation.right, env)))
+            return Finding(Truth.FALSE, left, right, f"the {name} side is undefined: {problem}", undefined=True)
         except (Undecided, Unsupported) as problem:
             unknown = unknown or f"the {name} side: {problem}"
             values.append("")
@@ -117,11 +120,33 @@ def _relation(relation: Rel, env: Env, side: Side) -> Finding:
     if isinstance(left, SETS) or isinstance(right, SETS):
         if sign(relation) != "=":
             return Finding(Truth.UNKNOWN, reason="two sets are compared by = only")
-        return guarded(lambda: judge_sets(left, right, env))
+        return _sets(left, right, env)
     if isinstance(left, Vector | Family) or isinstance(right, Vector | Family):
         return guarded(lambda: _components(relation, env))
     return _conjunction(((inner, {"outcome": str(inner[OUTCOME] + 1)}) for inner in outcomes(env)),
                         lambda inner: judge_numbers(relation, inner, evaluated))
+
+
+def _sets(left: Any, right: Any, env: Env) -> Finding:
+    """Whether two sets are equal; an undefined side is named."""
+    found = guarded(lambda: judge_sets(left, right, env))
+    if found.undefined:
+        return replace(found, left=_told(lambda: members(left, env)), right=_told(lambda: members(right, env)))
+    return found
+
+
+def _told(value: Callable[[], Any]) -> Any:
+    """A value, or that it is undefined and why; empty where it cannot be evaluated."""
+    try:
+        return value()
+    except Undefined as problem:
+        return _undefined(problem)
+    except (Undecided, Unsupported):
+        return ""
+
+
+def _undefined(problem: Undefined) -> str:
+    return f"undefined ({problem})"
 
 
 def outcomes(env: Env) -> Iterator[Env]:

@@ -84,6 +84,16 @@ def memberships(tree: Any, env: Env) -> list[Member]:
     return [_rank(value, values) for value in values]
 
 
+def members(tree: Any, env: Env) -> Any:
+    """The candidates that may be in a set of optima, or in a singleton."""
+    if isinstance(tree, Singleton):
+        return [_point(tree, env)]
+    points = env.get(intern(tree.args[2]))
+    if points is None:
+        raise Unsupported(f"the set {tree.args[2]} has no value in the model")
+    return [point for point, member in zip(points, memberships(tree, env), strict=True) if member is not Member.OUT]
+
+
 def _rank(value: Scalar, values: list[Scalar]) -> Member:
     found = Member.IN
     for other in values:
@@ -147,7 +157,7 @@ def _attack(tree: Any, singleton: Any, env: Env) -> Finding:
     x, objective = _point(singleton, env), _objective(tree, env)
     positive = tree.args[2] == positive_reals
     if positive and compare(x, "<=", 0 * ONE) is Truth.TRUE:
-        return Finding(Truth.FALSE, x, "", f"{show(x)} is not positive")
+        return Finding(Truth.FALSE, "positive numbers", [x], f"{show(x)} is not positive")
     if positive and compare(x, ">", 0 * ONE) is not Truth.TRUE:
         return Finding(Truth.UNKNOWN, x, "", f"{show(x)} may not be positive")
     best, truth = objective(x), Truth.TRUE

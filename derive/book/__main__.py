@@ -42,9 +42,9 @@ def built(targets: list[str], output: Path) -> int:
     unknown = [name for name in targets if name not in TARGETS]
     if unknown:
         raise UnusableError(f"unknown target {unknown[0]!r} (there are {', '.join(TARGETS)})")
-    papers = [name.partition("-")[2] for name in targets if name.startswith("pdf")]
+    papers = [name for name in targets if name.startswith("pdf")]
     plots.require()
-    programs.require(["dot", *(["latexmk"] if papers else []), *(paper.ENGINES[lang] for lang in papers)])
+    programs.require(["dot", *(["latexmk", paper.ENGINE] if papers else [])])
     output.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
     book = gather()
@@ -59,9 +59,12 @@ def built(targets: list[str], output: Path) -> int:
 
 def _write(book: Book, targets: list[str], folder: Path, output: Path, began: float) -> None:
     pictures = plots.pictures({item.name: item.view for item in book.items})
-    drawings = graph.draw(graph.graphs(book), folder, ["pdf"])
-    for one in pictures:
-        (folder / f"plot-{label(one.plot.at)}.pdf").write_bytes(one.pdf)
+    drawings = {}
+    for lang in dict.fromkeys(target.partition("-")[2] for target in targets):
+        (folder / lang).mkdir()
+        drawings[lang] = graph.draw(graph.graphs(book, lang), folder / lang, ["pdf"])
+        for one in pictures:
+            (folder / lang / f"plot-{label(one.plot.at)}.pdf").write_bytes(one.pdf)
     run = run_of(item.result.file for item in book.items)
     with ThreadPoolExecutor() as pool:
         setting = []
@@ -69,12 +72,12 @@ def _write(book: Book, targets: list[str], folder: Path, output: Path, began: fl
             kind, _, lang = target.partition("-")
             options = Options(lang=lang, run=run)
             if kind == "pdf":
-                text = paper.paper(book, drawings, pictures, options)
-                setting.append((target, pool.submit(_typeset, text, lang, folder)))
+                text = paper.paper(book, drawings[lang], pictures, options)
+                setting.append((target, pool.submit(_typeset, text, lang, folder / lang)))
             else:
                 from derive.book.page import page  # Jinja2 takes a while to load
 
-                write(page(book, drawings, pictures, options), output / TARGETS[target])
+                write(page(book, drawings[lang], pictures, options), output / TARGETS[target])
                 _tell(f"wrote {output / TARGETS[target]}", began)
         for target, task in setting:
             shutil.copyfile(task.result(), output / TARGETS[target])
@@ -85,8 +88,8 @@ def _typeset(text: str, lang: str, folder: Path) -> Path:
     """The PDF of the text."""
     file = folder / f"book-{lang}.tex"
     file.write_text(text, encoding="utf-8")
-    programs.run(["latexmk", "-pdf" if paper.ENGINES[lang] == "pdflatex" else "-pdfxe", "-silent", "-halt-on-error",
-                  "-interaction=nonstopmode", file.name], folder, log=f"{file.stem}.log")
+    programs.run(["latexmk", "-pdfxe", "-silent", "-halt-on-error", "-interaction=nonstopmode", file.name], folder,
+                 log=f"{file.stem}.log")
     return file.with_suffix(".pdf")
 
 

@@ -2,19 +2,20 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from derive.book.contents import Book, Chapter, Item, Section
-from derive.book.programs import run
+from derive.book.programs import run, tex_fonts
 from derive.book.verdicts import worst
+from derive.render.language import SOURCE, say
 from derive.render.outline import label
+from derive.render.widths import wrapped
 
 COLOURS = {"proved": ("#2e7d4f", "#e3f1e7"), "conditional": ("#a07400", "#fbf0cf"), "refuted": ("#8e3b9a", "#f4e4f6"),
            "measured": ("#1f7a8c", "#dff1f4"), "open": ("#c2570c", "#fde6d5"), "inconsistent": ("#b3261e", "#f9d9d6")}
-_PAGE = 26      # the letters of a line in a box
+_PAGE = 26      # the columns of a line in a box
 
 
 @dataclass(frozen=True)
@@ -50,31 +51,32 @@ class Drawing:
     height: float
 
 
-def graphs(book: Book) -> list[Graph]:
-    """The graph of the files of each chapter, and that of each file that has an arrow."""
+def graphs(book: Book, lang: str = SOURCE) -> list[Graph]:
+    """The graph of the files of each chapter, and that of each file that has an arrow; titles stand in the boxes."""
     places = {item.name: section for section in book.sections for item in section.items}
     items = {item.name: item for item in book.items}
-    found = [*(_of_files(chapter, places) for chapter in book.chapters),
-             *(_of_section(section, places, items) for section in book.sections)]
+    found = [*(_of_files(chapter, places, lang) for chapter in book.chapters),
+             *(_of_section(section, places, items, lang) for section in book.sections)]
     return [graph for graph in found if graph.edges]
 
 
-def _of_files(chapter: Chapter, places: dict[str, Section]) -> Graph:
+def _of_files(chapter: Chapter, places: dict[str, Section], lang: str) -> Graph:
     """The files of a chapter, with those elsewhere that they cite."""
     here = {section.name for section in chapter.sections}
     edges = {(places[used].name, section.name): None for section in chapter.sections for item in section.items
              for used in item.result.uses if used in places and places[used].name != section.name}
     named = {section.name: section for section in places.values()}
-    nodes = [_file(named[name], name not in here) for name in dict.fromkeys(end for edge in edges for end in edge)]
+    ends = dict.fromkeys(end for edge in edges for end in edge)
+    nodes = [_file(named[name], name not in here, lang) for name in ends]
     return Graph(f"files-{chapter.name}", tuple(nodes), tuple(edges))
 
 
-def _file(section: Section, away: bool) -> Node:
-    return Node(section.name, section.name, section.introduction.title, f"#file-{section.name}",
+def _file(section: Section, away: bool, lang: str) -> Node:
+    return Node(section.name, say(section.introduction.title, lang), section.file, f"#file-{section.name}",
                 worst(item.own for item in section.items), worst(item.every for item in section.items), away=away)
 
 
-def _of_section(section: Section, places: dict[str, Section], items: dict[str, Item]) -> Graph:
+def _of_section(section: Section, places: dict[str, Section], items: dict[str, Item], lang: str) -> Graph:
     """The theorems of a file that cite or are cited in it, the theorems elsewhere and the results that they cite."""
     nodes: dict[str, Node] = {}
     edges = []
@@ -82,18 +84,18 @@ def _of_section(section: Section, places: dict[str, Section], items: dict[str, I
         for used in item.result.uses:
             if used in items:
                 edges.append((used, item.name))
-                nodes.setdefault(used, _theorem(items[used], away=places[used] is not section))
+                nodes.setdefault(used, _theorem(items[used], lang, away=places[used] is not section))
         for axiom in item.axioms:
             edges.append((axiom, item.name))
-            nodes.setdefault(axiom, Node(axiom, axiom, axiom, "", "conditional", "conditional", shape="ellipse"))
+            cited = say(axiom.replace("_", " "), lang)
+            nodes.setdefault(axiom, Node(axiom, cited, axiom, "", "conditional", "conditional", shape="ellipse"))
         if item.result.uses or item.axioms:
-            nodes[item.name] = _theorem(item, away=False)
+            nodes[item.name] = _theorem(item, lang, away=False)
     return Graph(f"file-{section.name}", tuple(nodes.values()), tuple(edges))
 
 
-def _theorem(item: Item, *, away: bool) -> Node:
-    file, _, name = item.name.partition(".")
-    return Node(item.name, f"{file}. {name}" if away else name, f"{item.view.title} ({item.view.status})",
+def _theorem(item: Item, lang: str, *, away: bool) -> Node:
+    return Node(item.name, say(item.view.title or item.name, lang), f"{item.name} ({say(item.view.status, lang)})",
                 f"#{label(item.name)}", item.own, item.every, away=away)
 
 
@@ -106,7 +108,7 @@ def dot(graph: Graph) -> str:
              '  edge [arrowsize=0.6, color="#8a8780"];']
     for node in graph.nodes:
         line, fill = COLOURS[node.own], COLOURS[node.every]
-        facts = {"label": "\n".join(_wrapped(node.text)), "tooltip": node.tooltip, "shape": node.shape,
+        facts = {"label": "\n".join(wrapped(node.text, _PAGE)), "tooltip": node.tooltip, "shape": node.shape,
                  "color": line[0], "fillcolor": fill[1], "class": f"own-{node.own} every-{node.every}",
                  "style": "filled,dashed" if node.away else "filled,rounded", "penwidth": "1.4",
                  "id": f"{graph.name}-{label(node.name)}"}
@@ -120,25 +122,20 @@ def dot(graph: Graph) -> str:
     return "\n".join([*lines, "}", ""])
 
 
-def _wrapped(text: str) -> list[str]:
-    """An identifier in words, on lines that are not too long."""
-    return textwrap.wrap(text.replace("_", " "), _PAGE, break_long_words=False)
-
-
 def _quoted(text: str) -> str:
     r"""A string of Graphviz' language; `\` there begins an escape, and a line end is one."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def draw(found: Sequence[Graph], folder: Path, formats: Iterable[str]) -> dict[str, Drawing]:
-    """The graphs by name, drawn by dot in the folder; raises UnusableError where it fails."""
+    """The graphs by name, drawn by dot in the folder with the fonts of TeX; raises UnusableError where it fails."""
     names = []
     for graph in found:
         (folder / f"{graph.name}.gv").write_text(dot(graph), encoding="utf-8")
         names.append(f"{graph.name}.gv")
     formats = {"svg", *formats}
     if names:
-        run(["dot", *(f"-T{kind}" for kind in sorted(formats)), "-O", *names], folder)
+        run(["dot", *(f"-T{kind}" for kind in sorted(formats)), "-O", *names], folder, fonts=tex_fonts(folder))
     return {graph.name: _drawing(folder / f"{graph.name}.gv", "pdf" in formats) for graph in found}
 
 

@@ -11,15 +11,16 @@ WORDS, FORMULAS, REFERENCES = "words", "formulas", "references"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words, references, or lines of formulas in plain text."""
+    """Words, references, or lines of formulas in plain text, each in the parts that wide gaps leave."""
 
     kind: str
-    lines: tuple[str, ...]
+    words: str = ""
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Introduction:
-    """The title is what stands before the first colon or full stop; `words` is what follows it in the paragraph."""
+    """The title ends before the first colon, semicolon or full stop; `words` is what follows it in the paragraph."""
 
     title: str
     words: str
@@ -35,14 +36,15 @@ def introduction(file: Path) -> Introduction:
 def parsed(doc: str) -> Introduction:
     """The parts of a docstring."""
     first, *more = re.split(r"\n\s*\n", doc.strip())
-    title, words = re.fullmatch(r"(.*?)(?:(?::|(?<!\.)\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
+    title, words = re.fullmatch(r"(.*?)(?:(?::|;(?![^()]*\))|(?<!\.)\.)\s+(.*)|\.)?", " ".join(first.split())).groups()  # type: ignore[union-attr]
     found = []
     for block in more:
         for references, part in _without_references(block):
             if part.startswith(" "):
-                found.append(Paragraph(FORMULAS, tuple(line.strip() for line in part.split("\n"))))
+                lines = tuple(tuple(re.split(" {2,}", line.strip())) for line in part.split("\n"))
+                found.append(Paragraph(FORMULAS, lines=lines))
             else:
-                found.append(Paragraph(REFERENCES if references else WORDS, (" ".join(part.split()),)))
+                found.append(Paragraph(REFERENCES if references else WORDS, " ".join(part.split())))
     return Introduction(title, _opened(words or ""), tuple(found))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, PackageLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from derive.book import words
 from derive.book.contents import Book, Item
@@ -20,7 +20,6 @@ from derive.render.language import gap, say
 from derive.render.options import Options
 from derive.render.outline import label, outline
 from derive.render.page import Writer, asset, digest, style, templates
-from derive.render.scripts import scripted
 
 
 def page(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture], options: Options) -> str:
@@ -30,21 +29,15 @@ def page(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture
     script = asset("katex/katex.min.js") + "\n" + _own(loader, environment, "book.js")
     writer = Writer(options)
     return environment.get_template("book.html").render(
-        book=book, words=words, gap=gap(options.lang),
+        title=say(words.TITLE, options.lang), book=book, words=words, gap=gap(options.lang),
         known={item.name for item in book.items}, label=label, options=options,
         say=partial(say, lang=options.lang), theorem=partial(_theorem, writer=writer, options=options),
         record=partial(record, lang=options.lang), graphs={name: Markup(one.svg) for name, one in drawings.items()},
         pictures={one.plot.at: (one.plot, Markup(one.svg)) for one in pictures}, documents=titles,
-        runs=runs, prose=prose, statuses=[word for word in COLOURS if any(
+        runs=runs, statuses=[word for word in COLOURS if any(
             word in (item.own, item.every) for item in book.items)],
         script=Markup(script), style=Markup(style() + "\n" + _own(loader, environment, "book.css")),
         digest=digest(script))
-
-
-def prose(words: str) -> Markup:
-    """Words of an author, p_i and e^{x} with scripts."""
-    return Markup(scripted(words, lambda run: str(escape(run)), lambda run: f"<sub>{run}</sub>",
-                           lambda run: f"<sup>{run}</sup>"))
 
 
 def _own(loader: PackageLoader, environment: Any, name: str) -> str:
@@ -54,5 +47,4 @@ def _own(loader: PackageLoader, environment: Any, name: str) -> str:
 def _theorem(item: Item, writer: Writer, options: Options) -> tuple[Any, Any]:
     """The outline, without the names that the book prints as links, and its formulas."""
     one = outline(item.view, options)
-    one = replace(one, rests="", prose=tuple(map(prose, one.prose)))
-    return one, writer.theorem(one)
+    return replace(one, rests=""), writer.theorem(one)

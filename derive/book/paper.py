@@ -1,4 +1,4 @@
-"""The book in LaTeX, to be set by pdfLaTeX, or in Chinese by XeLaTeX with ctex."""
+"""The book in LaTeX, to be set by XeLaTeX with ctex, whose fonts have the letters of both languages."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ from derive.render.options import Options
 from derive.render.outline import label, outline
 from derive.render.tex import breakable, fragments, prose
 
-ENGINES = {"en": "pdflatex", "zh": "xelatex"}
+ENGINE = "xelatex"
+_UNBROKEN = 60      # the letters of a formula in an introduction that is kept on one line
 _WIDTH, _HEIGHT, _SCALE = 395.0, 560.0, 0.8     # the room for a graph in points, and its largest scale
 _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \usepackage[a4paper,textwidth=14.2cm,textheight=23.5cm]{geometry}
@@ -32,6 +33,7 @@ _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \def\@listi{\leftmargin\leftmargini\topsep 2pt\parsep 0pt\itemsep 1pt}
 \makeatother
 \raggedbottom
+\pagestyle{headings}
 \newcommand{\theoremhead}[4]{\par\vskip 0pt plus .15\textheight\penalty-100\vskip 0pt plus -.15\textheight
 \bigskip\bigskip\noindent\begin{minipage}{\linewidth}\phantomsection\label{thm:#1}%
 \addcontentsline{toc}{subsection}{#2}\rule{\linewidth}{.4pt}\par\vspace{2pt}%
@@ -41,8 +43,10 @@ _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 _ENGLISH = r"""\makeatletter
 \renewcommand{\section}{\@startsection{section}{1}{0pt}{-3.5ex plus -1ex}{2.3ex}%
 {\normalfont\Large\bfseries\raggedright}}
-\makeatother"""
-_CHINESE = r"\ctexset{section={format+=\raggedright}}"
+\makeatother
+\renewcommand{\chaptermark}[1]{\markright{\thechapter\quad #1}}"""
+_CHINESE = r"""\ctexset{section={format+=\raggedright}}
+\renewcommand{\chaptermark}[1]{\markright{\CTEXthechapter\quad #1}}"""
 
 
 def paper(book: Book, drawings: Mapping[str, Drawing], pictures: Sequence[Picture], options: Options) -> str:
@@ -62,9 +66,14 @@ class _Paper:
     def say(self, words: str, **parts: object) -> str:
         return escape(say(words, self.lang, **parts), self.lang)
 
+    def prose(self, words: str) -> str:
+        """An author's words in the language, with scripts."""
+        return prose(say(words, self.lang), self.lang)
+
     def lines(self) -> Iterator[str]:
         chinese = self.lang == "zh"
-        yield r"\documentclass[10pt,a4paper,oneside" + (r",fontset=fandol]{ctexrep}" if chinese else "]{report}")
+        yield (r"\documentclass[10pt,a4paper,oneside,fontset=fandol]{ctexrep}" if chinese else
+               "\\documentclass[10pt,a4paper,oneside]{report}\n\\usepackage[scheme=plain,fontset=fandol]{ctex}")
         yield _PREAMBLE
         yield _CHINESE if chinese else _ENGLISH
         yield rf"\title{{{self.say(TITLE)}}}\author{{}}\date{{{self.run()}}}"
@@ -72,7 +81,7 @@ class _Paper:
         yield r"\begin{document}\maketitle\tableofcontents"
         yield from self.legend()
         for chapter in self.book.chapters:
-            yield rf"\chapter{{{self.say(chapter.title)}}}"
+            yield rf"\chapter{{{self.prose(chapter.title)}}}"
             yield from self.graph(f"files-{chapter.name}", "How the sections depend on each other")
             for section in chapter.sections:
                 yield from self.section(section)
@@ -95,10 +104,10 @@ class _Paper:
 
     def section(self, section: Section) -> Iterator[str]:
         opening = section.introduction
-        yield rf"\section{{{self.say(opening.title)}}}\label{{file:{label(section.name)}}}"
+        yield rf"\section{{{self.prose(opening.title)}}}\label{{file:{label(section.name)}}}"
         yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par"
         if opening.words:
-            yield prose(say(opening.words, self.lang), self.lang)
+            yield self.prose(opening.words)
         for paragraph in opening.paragraphs:
             yield from self.paragraph(paragraph)
         yield from self.graph(f"file-{section.name}", "Dependency graph")
@@ -107,15 +116,16 @@ class _Paper:
 
     def paragraph(self, one: Paragraph) -> Iterator[str]:
         if one.kind == FORMULAS:
-            rows = [r"\qquad ".join(prose(part, self.lang) for part in row.split("  ") if part) for row in one.lines]
+            rows = [r"\qquad ".join(rf"\mbox{{{said}}}" if len(part) < _UNBROKEN else said for part in row
+                                    for said in [self.prose(part)]) for row in one.lines]
             yield "\\begin{quote}\\raggedright " + r" \\ ".join(rows) + "\\end{quote}"
         elif one.kind == REFERENCES:
             said = [rf"\emph{{{escape(run, self.lang)}}}" if leaning else escape(run, self.lang)
-                    for leaning, run in runs(one.lines[0], "*")]
+                    for leaning, run in runs(one.words, "*")]
             yield rf"\aside{{{self.say('References')}{self.say(COLON)}{''.join(said)}}}"
         else:
             said = [rf"\texttt{{{breakable(run)}}}" if code else prose(run, self.lang)
-                    for code, run in runs(say(one.lines[0], self.lang), "`")]
+                    for code, run in runs(say(one.words, self.lang), "`")]
             yield rf"\par {''.join(said)}"
 
     def graph(self, name: str, words: str) -> Iterator[str]:
@@ -128,7 +138,7 @@ class _Paper:
 
     def theorem(self, item: Item) -> Iterator[str]:
         one = replace(outline(item.view, self.options), rests="")
-        yield (rf"\theoremhead{{{one.label}}}{{{escape(one.title, self.lang)}}}{{{breakable(one.name)}}}"
+        yield (rf"\theoremhead{{{one.label}}}{{{prose(one.title, self.lang)}}}{{{breakable(one.name)}}}"
                rf"{{{escape(one.status, self.lang)}}}")
         yield fragments([one], replace(self.options, run=None)).rstrip()
         said = []
@@ -161,20 +171,19 @@ class _Paper:
         return rf"\hyperref[claim:{label(name)}]{{{escape(name)}}} ({self.say(one.verdict)})"
 
     def claims(self) -> Iterator[str]:
-        """Every claim by document; English fonts have no letters for the Chinese places, so those name none."""
+        """Every claim by document, whose title and places are in its own language."""
         yield rf"\chapter{{{self.say('Claims and verdicts')}}}"
         yield self.say("What the documents say, and what became of it.")
         for number in sorted({one.claim.document for one in self.book.claims}):
-            chinese = self.lang == "zh"
-            title = f"{number} {titles.get(number, '')}" if chinese else f"{say('Document', self.lang)} {number}"
-            yield rf"\section*{{{escape(title.strip(), self.lang)}}}"
+            title = escape(f"{number} {titles.get(number, '')}".strip(), "zh")
+            yield rf"\section*{{{self.say('Document')} {title}}}"
             for one in self.book.claims:
                 if one.claim.document == number:
-                    yield self.claim(one, chinese)
+                    yield self.claim(one)
 
-    def claim(self, one: ClaimResult, places: bool) -> str:
+    def claim(self, one: ClaimResult) -> str:
         claim = one.claim
-        where = f" {escape('; '.join(claim.places), self.lang)}." if places else ""
+        where = f" {escape('; '.join(claim.places), 'zh')}."
         words = f" {self.say(claim.words)}" if claim.words else ""
         shown = f" {self.links(one.theorems)}." if one.theorems else ""
         numbers = "".join(rf" \texttt{{{breakable(f'{name} = {value}')}}};" for name, value

@@ -1,10 +1,12 @@
 """The programs that make the book: found on PATH, or a line that says what to install."""
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from derive.command.unusable import UnusableError
 from derive.render.language import SOURCE, listed
@@ -12,8 +14,7 @@ from derive.render.language import SOURCE, listed
 _INSTALL = {
     "dot": "graphviz",
     "latexmk": "latexmk",
-    "pdflatex": "texlive-latex-base texlive-latex-recommended texlive-fonts-recommended",
-    "xelatex": "texlive-xetex texlive-lang-chinese",
+    "xelatex": "texlive-xetex texlive-lang-chinese texlive-latex-recommended",
 }
 
 
@@ -27,10 +28,30 @@ def require(programs: Iterable[str]) -> None:
                             f"Ubuntu: apt install {packages}")
 
 
-def run(words: list[str], folder: Path, log: str = "") -> None:
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">{usual}</include><dir>{folder}</dir></fontconfig>
+"""
+
+
+def tex_fonts(folder: Path) -> dict[str, str]:
+    """What shows a program the Chinese fonts of TeX, where it has them, besides those of the system."""
+    if not shutil.which("kpsewhich"):
+        return {}
+    found = subprocess.run(["kpsewhich", "FandolHei-Regular.otf"], capture_output=True, text=True, check=False).stdout
+    if not found.strip():
+        return {}
+    usual = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    file = folder / "fonts.conf"
+    fonts = escape(str(Path(found.strip()).parent))
+    file.write_text(_FONTS.format(usual=escape(usual), folder=fonts), encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(file)}
+
+
+def run(words: list[str], folder: Path, log: str = "", fonts: Mapping[str, str] | None = None) -> None:
     """Run the program; raises UnusableError where it fails, with the fault that its log or what it prints names."""
     done = subprocess.run(words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                          errors="replace", check=False)
+                          errors="replace", check=False, env={**os.environ, **(fonts or {})})
     if done.returncode:
         file = folder / log
         told = file.read_text(encoding="utf-8", errors="replace") if log and file.exists() else ""

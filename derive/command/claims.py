@@ -12,13 +12,14 @@ import typer
 from derive.command.entries import refuse_problems
 from derive.command.exits import UNEXPECTED
 from derive.command.files import writable, write
-from derive.command.options import JsonTo
+from derive.command.options import JsonTo, Language
 from derive.render.printable import visible
 
 
 def claims(
     name: Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False)] = None,
     json_to: JsonTo = None,
+    lang: Language = "en",
 ) -> None:
     """Print the verdicts on the documents' claims, or one claim in full."""
     if json_to not in (None, "-"):
@@ -36,7 +37,7 @@ def claims(
               None if json_to == "-" else Path(json_to))
     if json_to != "-":
         if name is not None:
-            print(claims_report.in_full(results[0], shutil.get_terminal_size((100, 40)).columns))
+            print(claims_report.in_full(results[0], shutil.get_terminal_size((100, 40)).columns, lang))
         else:
-            claims_report.table(results, sys.stdout)
+            claims_report.table(results, sys.stdout, lang)
     raise typer.Exit(0 if all(result.expected for result in results) else UNEXPECTED)

@@ -12,8 +12,8 @@ import typer
 from derive.command.entries import entries_of, refuse_problems
 from derive.command.exits import UNEXPECTED, complain
 from derive.command.files import writable, write
+from derive.command.options import Language
 from derive.command.unusable import UnusableError, suggested
-from derive.render.language import LANGUAGES
 from derive.render.options import DIALECTS, Options
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def render(
     *,
     to: Annotated[str, typer.Option("--to", metavar="DIALECT", help=f"One of {', '.join(DIALECTS)}.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write there.")] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="LANGUAGE", help=f"One of {', '.join(LANGUAGES)}.")] = "en",
+    lang: Language = "en",
     steps: Annotated[Steps, typer.Option("--steps", help="The lines of the derivation.")] = Steps.ALL,
     no_reasons: Annotated[bool, typer.Option("--no-reasons", help="Leave the reasons out.")] = False,
     rename: Annotated[str, typer.Option("--rename", metavar="OLD=NEW,...", show_default=False,
@@ -49,8 +49,6 @@ def render(
     """Print theorems for a document, verified first, with their verdict."""
     if to not in DIALECTS:
         raise UnusableError(f"unknown dialect {to!r}{suggested(to, DIALECTS)} (there are {', '.join(DIALECTS)})")
-    if lang not in LANGUAGES:
-        raise UnusableError(f"unknown language {lang!r} (there are {', '.join(LANGUAGES)})")
     sizes = _sizes(instance)
     if output:
         writable(output)

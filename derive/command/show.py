@@ -9,19 +9,21 @@ import typer
 
 from derive.command.entries import one_entry, refuse_problems
 from derive.command.exits import UNEXPECTED
+from derive.command.options import Language
 from derive.command.unusable import UnusableError
 
 
-def show(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+def show(name: Annotated[str, typer.Argument(metavar="NAME")], lang: Language = "en") -> None:
     """Print a theorem and its derivation."""
     from derive import library
+    from derive.render.options import Options
     from derive.render.text import theorem
 
     view = library.view(one_entry(name))
-    print(theorem(view, width=shutil.get_terminal_size((100, 40)).columns))
+    print(theorem(view, shutil.get_terminal_size((100, 40)).columns, Options(lang)))
 
 
-def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")]) -> None:
+def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")], lang: Language = "en") -> None:
     """Say why one line holds, or why it does not."""
     name, _, number = place.rpartition(":")
     if not name or not re.fullmatch("[0-9]{1,6}", number):
@@ -37,5 +39,5 @@ def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")]) -> None:
         has = f"has lines {min(steps)} to {max(steps)}" if steps else "has no lines"
         raise UnusableError(f"{result.name} {has}, not {number}")
     step = steps[int(number)]
-    print("\n".join(explained(result, step)))
+    print("\n".join(explained(result, step, lang)))
     raise typer.Exit(0 if step.verified or result.expected else UNEXPECTED)

@@ -15,7 +15,7 @@ import typer
 from derive.command.entries import entries_of
 from derive.command.exits import UNEXPECTED, UNUSABLE, complain
 from derive.command.files import writable, write
-from derive.command.options import JsonTo, Names
+from derive.command.options import JsonTo, Language, Names
 from derive.render.printable import visible
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def verify(
     names: Names = None,
     json_to: JsonTo = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
+    lang: Language = "en",
     no_cache: Annotated[bool, typer.Option("--no-cache", help="For scripts; no result is kept between runs.")] = False,
 ) -> None:
     """Prove and audit the library, or what is named."""
@@ -44,7 +45,7 @@ def verify(
     if json_to == "-":
         results = checked(None)
     else:
-        with reporter(sys.stdout, len(entries)) as report:
+        with reporter(sys.stdout, len(entries), lang) as report:
             results = checked(report.result)
             report.finish(results)
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)

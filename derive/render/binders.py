@@ -68,7 +68,8 @@ def optimum_of(write: Notation, tree: Any, body: Any) -> Any:
     return target.big(kind, below, None, body)
 
 
-def derivative(write: Notation, tree: Any) -> Piece:
+def differentiated(write: Notation, tree: Any) -> tuple[Any, Any, Any]:
+    """∂² and ∂x ∂y of ∂²f/∂x∂y, and f."""
     inner: Any = tree
     variables: list[tuple[Any, int]] = []
     while isinstance(inner, Derivative):
@@ -86,6 +87,13 @@ def derivative(write: Notation, tree: Any) -> Piece:
     bottom = target.row(*[part for one in below for part in (one, target.token("thin"))][:-1])
     if len(variables) > 1 and not target.stacked:
         bottom = target.fence(bottom)
+    return top, bottom, inner
+
+
+def derivative(write: Notation, tree: Any) -> Piece:
+    target = write.target
+    top, bottom, inner = differentiated(write, tree)
+    gap = target.token("gap")
     function = write(inner)
     called = isinstance(inner, Defined | heads.Operator | heads.DensityValue | gamma | polygamma)
     if (function.level == ATOM or called) and not function.tall:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Abs, Add, Integer, Mul, Pow, exp, log
+from sympy import Abs, Add, Derivative, Integer, Mul, Pow, exp, log
 
 from derive.language import propositions as props
 from derive.language.heads import LIMITED, OPTIMA, Expectation
 from derive.language.written import node
 from derive.render.assertions import in_absolute_value, quantifier
-from derive.render.binders import differentials, optimum_of, over
+from derive.render.binders import differentials, differentiated, optimum_of, over
 from derive.render.fresh import fresh
 from derive.render.latex import Tex, write
 from derive.render.notation import Notation, Term, reciprocal, split_sign, terms
@@ -73,6 +73,11 @@ class _Breaker:
             last = self.target.row(*differentials(self.write, tree))
             *lines, end = self._after(over(self.write, tree, Tex("", 0)), tree.args[0], room - last.width)
             return [*lines, self.target.row(end, last)]
+        if isinstance(tree, Derivative):
+            above, below, inner = differentiated(self.write, tree)
+            operator = self.target.row(self.target.fraction(above, below), self.target.token("gap"))
+            lines = self._bracket(operator, inner, room)
+            return lines if len(lines) > 1 else [whole]
         if isinstance(tree, Pow) and isinstance(tree.args[1], Integer) and tree.args[1] != -1:
             *lines, end = self._bracket(Tex("", 0), tree.args[0], room - 1)
             return [*lines, self.write.raised(end, tree.args[1]).body]

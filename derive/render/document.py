@@ -93,23 +93,31 @@ VERDICTS = {
 
 def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
     """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
-    words = [translated(_spoken(reason, style or Style()), lang) for reason in reasons]
+    words = [translated(_spoken(reason, style or Style(), lang), lang) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
 
 
-def _spoken(reason: str, style: Style) -> str:
+def _spoken(reason: str, style: Style, lang: str) -> str:
     """``definition of phi`` with the symbol as it is printed, and identifiers as words."""
     if isinstance(reason, Message) and reason.fields:
-        return Message(reason.template, **{key: _called(names, style) for key, names in reason.fields.items()})
+        return Message(reason.template, **{key: _called(names, style, lang) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of and (names := _called(tail, style)) != tail:
+    if of and (names := _called(tail, style, lang)) != tail:
         return Message(f"{head} of {{names}}", names=names)
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
-def _called(names: str, style: Style) -> str:
-    return ", ".join(plain_name(style.names.get(name) or parse(name)) if name in style.names or name in GREEK else name
-                     for name in names.split(", "))
+def _called(names: str, style: Style, lang: str) -> str:
+    return ", ".join(_name(name, style, lang) for name in names.split(", "))
+
+
+def _name(name: str, style: Style, lang: str) -> str:
+    """A symbol as it is printed, a function that is called by a word."""
+    if name == "cross_entropy":
+        return say("cross-entropy", lang)
+    if name in style.names or name in GREEK or "_" in name:
+        return plain_name(style.names.get(name) or parse(name))
+    return name
 
 
 def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]:
@@ -120,19 +128,34 @@ def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]
         said.append(say("{sentence}.", lang, sentence=problem[0].upper() + problem[1:].rstrip(".")))
     if view.counterexample:
         values = dict(view.counterexample)
-        sides = {side: values.pop(side) for side in ("left", "right") if side in values}
+        sides: dict[str, str] = {side: values.pop(side) for side in ("left", "right") if side in values}
         told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
                 for name, value in values.items()]
         said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))
-        if len(sides) == 2:
-            rounded = {side: _rounded(value) for side, value in sides.items()}
-            said.append(say("Left side: {left}; right side: {right}.", lang,
-                            **rounded if rounded["left"] != rounded["right"] else sides))
+        said += _sides(sides, lang)
     if view.lines and view.hypotheses and view.status in ("proved", "conditional"):
         names = say(", ", lang).join(view.necessary)
         said.append(say("Every hypothesis is used; shown to be necessary: {names}.", lang, names=names) if names else
                     say("Every hypothesis is used; none was shown necessary.", lang))
     return said
+
+
+def _sides(sides: Mapping[str, str], lang: str) -> list[str]:
+    """The values of the sides; digits are left out where that tells them apart no less."""
+    rounded = {side: _rounded(value) for side, value in sides.items()}
+    if len(set(rounded.values())) < len(rounded):
+        rounded = dict(sides)
+    told = {side: _side(value, lang) for side, value in rounded.items()}
+    if len(told) == 2:
+        return [say("Left side: {left}; right side: {right}.", lang, **told)]
+    return [say("Left side: {left}." if side == "left" else "Right side: {right}.", lang, **told) for side in told]
+
+
+def _side(value: str, lang: str) -> str:
+    """A value; that it is undefined, and why, in the language."""
+    if cause := re.fullmatch(r"undefined \((.*)\)", value):
+        return say("undefined ({cause})", lang, cause=translated(cause[1], lang))
+    return translated(value, lang)
 
 
 def _rounded(value: str) -> str:

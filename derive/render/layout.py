@@ -59,11 +59,16 @@ def sign(relation: str, write: Notation) -> str:
 
 
 def derivation(outline: Outline, room: float, write: Notation) -> list[Part]:
-    """The chain, relations aligned; reasons in a column where the lines leave room, else beneath each line."""
+    """The chain, relations aligned; reasons in a column where the lines leave room, else beneath each line.
+
+    What the chain starts with stands on a line of its own where it is wide, or where that leaves room for reasons.
+    """
     room -= _NUMBER
     start = measured(outline.start, write)
     left = start if start <= 0.4 * room else 0.0
     width = _beside(outline, left, room, write)
+    if left and not width and (alone := _beside(outline, 0.0, room, write)):
+        left, width = 0.0, alone
     head, *above = fitting(outline.start, room if left else width or room, write)
     parts = [] if left else [Part("", tuple(hanging([head, *above])))]
     for n, line in enumerate(outline.lines):

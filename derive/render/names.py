@@ -29,6 +29,7 @@ _SIGNS = {
     "∂": r"\partial", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "√": r"\surd", "→": r"\to", "⇒": r"\Rightarrow",
     "⇔": r"\Leftrightarrow", "∈": r"\in", "∀": r"\forall", "∃": r"\exists", "‖": r"\|", "≪": r"\ll", "≫": r"\gg",
     "∝": r"\propto", "±": r"\pm", "⊥": r"\perp", "⊗": r"\otimes", "∇": r"\nabla", "∼": r"\sim",
+    "ℝ": r"\mathbf{R}", "′": r"{}^{\prime}",
 }
 _UNSET = "ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ"   # of the letters up to ſ, those that OT1 has no command for
 

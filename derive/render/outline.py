@@ -10,7 +10,7 @@ from derive.render.language import SOURCE, joined, say
 from derive.render.names import escape
 from derive.render.options import Options, Run
 from derive.render.plain import plain_name
-from derive.render.printable import printable
+from derive.render.printable import printable, quoted
 from derive.render.style import Style
 
 
@@ -54,11 +54,11 @@ def outline(view: TheoremView, options: Options) -> Outline:
     lang = options.lang
     shown = view.lines if options.steps else ()
     reasons = [because(line.reasons, lang, options.style) if options.reasons else "" for line in shown]
-    lines = tuple(Line(n, line.relation, line.line, reason, say(line.note, lang) if line.note else "")
+    lines = tuple(Line(n, line.relation, line.line, reason, quoted(say(line.note, lang)) if line.note else "")
                   for n, (line, reason) in enumerate(zip(shown, reasons, strict=True), 1))
     return Outline(
         view.name, label(view.name), say("Refuted claim" if view.kind == "refutation" else "Theorem", lang),
-        say(view.status, lang), say(view.title or view.name, lang),
+        say(view.status, lang), quoted(say(view.title or view.name, lang)),
         "" if view.verified else say("Draft: this is not verified.", lang), _renamed(options),
         tuple(map(printable, _prose(view, lang).split("\n"))) if view.words else (), view.hypotheses,
         view.statement, bool(lines) and view.restated, view.start,
@@ -75,8 +75,8 @@ def label(name: str) -> str:
 def _prose(view: TheoremView, lang: str) -> str:
     """The prose in the language; English goes on with the title where its author does."""
     if lang == SOURCE and view.continued:
-        return f"{view.title} {view.unopened}"
-    return say(view.words, lang)
+        return quoted(f"{view.title} {view.unopened}")
+    return quoted(say(view.words, lang))
 
 
 def _renamed(options: Options) -> str:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from derive.render.breaking import ROOM, broken
 from derive.render.fresh import fresh
@@ -21,6 +21,7 @@ from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.plain import PlainTarget, text
 from derive.render.printer import printer
+from derive.render.scripts import scripted
 from derive.render.web import WebTarget
 
 _PHONE = 34.0                      # digits on a line of a telephone, of which a relation and a number take five
@@ -63,10 +64,18 @@ def page(outlines: Sequence[Outline], options: Options) -> str:
         style=Markup(style()), digest=digest(script), run=outlines[0].run if outlines else "")
 
 
+def prose(words: str) -> Markup:
+    """Words of an author, p_i and e^{x} with scripts."""
+    return Markup(scripted(words, lambda run: str(escape(run)), lambda run: f"<sub>{run}</sub>",
+                           lambda run: f"<sup>{run}</sup>"))
+
+
 def templates(loader: BaseLoader) -> Environment:
     """The templates that the loader finds; what they are given is escaped."""
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                       keep_trailing_newline=True, undefined=StrictUndefined)
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                              keep_trailing_newline=True, undefined=StrictUndefined)
+    environment.globals["prose"] = prose
+    return environment
 
 
 def digest(script: str) -> str:

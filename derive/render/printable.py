@@ -12,6 +12,11 @@ def printable(words: str) -> str:
     return visible(re.sub(_LINE_ENDS, " ", words))
 
 
+def quoted(words: str) -> str:
+    """The words with “quotes” for \"straight\" ones, which the fonts of TeX draw as closing ones."""
+    return re.sub('"([^"]*)"', "“\\1”", words)
+
+
 def visible(text: str) -> str:
     """The text in its lines; controls and lone surrogates as Python and JSON write them, such as ``\\u001b``."""
     return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)

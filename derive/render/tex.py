@@ -48,7 +48,6 @@ class _Page:
 
     def theorem(self, outline: Outline, *, section: bool) -> str:
         """One theorem."""
-        title = self.escape(outline.title)
         lang = self.options.lang
         kind = say("{heading}.", lang, heading=outline.kind) if section else \
             say("{kind} ({title}).", lang, kind=outline.kind, title=outline.title)
@@ -58,10 +57,10 @@ class _Page:
         if outline.run and not section:
             parts.append(f"% {printable(outline.run)}")
         if section:
-            parts.append(rf"\section*{{{title}}}")
+            parts.append(rf"\section*{{{prose(outline.title, lang)}}}")
         if outline.draft:
             parts.append(rf"\noindent\fbox{{{self.escape(outline.draft)}}}\par")
-        parts.append(rf"\noindent\textbf{{{self.escape(kind)}}}")
+        parts.append(rf"\noindent\textbf{{{prose(kind, lang)}}}")
         parts += [prose(words, lang) for words in outline.prose]
         parts += [self.escape(outline.renamed)] if outline.renamed else []
         if outline.hypotheses:

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id, make_refnode
 
 from derive.render.document import TheoremView
+from derive.render.language import LANGUAGES, SOURCE
 from derive.render.outline import outline
 from derive.sphinx.nodes import body, theorem_node
 from derive.sync.catalogue import Catalogue
@@ -34,9 +35,8 @@ class Theorem(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         catalogue = domain_of(self.env).catalogue
-        language = "zh" if str(self.config.language).startswith("zh") else "en"
         try:
-            wanted = read({"lang": language, **self.options}.items())
+            wanted = read({"lang": language_of(self.config), **self.options}.items())
             view = catalogue.view(self.arguments[0], wanted)
         except UnusableBlock as problem:
             raise self.error(str(problem)) from problem
@@ -114,6 +114,12 @@ class DeriveDomain(Domain):
         theorems = self.data["theorems"]
         short = [found for name, found in theorems.items() if name.partition(".")[2] == target]
         return theorems.get(target) or (short[0] if len(short) == 1 else None)
+
+
+def language_of(config: Any) -> str:
+    """The language of the project, where derive speaks it."""
+    lang = str(config.language).partition("_")[0]
+    return lang if lang in LANGUAGES else SOURCE
 
 
 def domain_of(env: BuildEnvironment) -> DeriveDomain:

@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from derive.library import UnusableInput
-from derive.sphinx.domain import FIGURE, DeriveDomain, domain_of, number_of
+from derive.render.language import say
+from derive.sphinx.domain import FIGURE, DeriveDomain, domain_of, language_of, number_of
 from derive.sphinx.nodes import admonition, theorem_node, title_of
 from derive.sync.catalogue import Catalogue
 
@@ -27,7 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _name_numbers(app: Sphinx, config: Any) -> None:
-    config.numfig_format = {FIGURE: "Theorem %s", **config.numfig_format}
+    config.numfig_format = {FIGURE: f"{say('Theorem', language_of(config))} %s", **config.numfig_format}
 
 
 def _load(app: Sphinx) -> None:

@@ -30,17 +30,19 @@ def test_a_theorem_knows_what_cites_it_and_what_it_decides(some: Book) -> None:
 
 
 def test_an_introduction_has_title_words_formulas_and_references() -> None:
-    found = parsed("The mean of 0, 1, 2, ... draws: what it\nis.\n\n    m = Σ x / N\n    v = 0\n\nMore `words`.\n"
-                   "References: A, *B* (2000).\n")
+    found = parsed("The mean of 0, 1, 2, ... draws: what it\nis.\n\n    m = Σ x / N\n    v = 0   for all v\n\n"
+                   "More `words`.\nReferences: A, *B* (2000).\n")
     assert (found.title, found.words) == ("The mean of 0, 1, 2, ... draws", "What it is.")
-    assert found.paragraphs == (Paragraph(FORMULAS, ("m = Σ x / N", "v = 0")), Paragraph(WORDS, ("More `words`.",)),
-                                Paragraph(REFERENCES, ("A, *B* (2000).",)))
+    assert found.paragraphs == (Paragraph(FORMULAS, lines=(("m = Σ x / N",), ("v = 0", "for all v"))),
+                                Paragraph(WORDS, "More `words`."), Paragraph(REFERENCES, "A, *B* (2000)."))
     assert runs("A, *B* (2000).", "*") == [(False, "A, "), (True, "B"), (False, " (2000).")]
     assert runs("2 * 3 * 4", "*") == [(False, "2 * 3 * 4")]
 
 
 def test_an_introduction_keeps_a_formula_that_opens_its_words() -> None:
     assert parsed("Title: p_i is meant.").words == "p_i is meant."
+    assert (parsed("A; b.").title, parsed("A; b.").words) == ("A", "B.")
+    assert parsed("Of p(x; θ); and q.").title == "Of p(x; θ)"
     assert parsed("One sentence.").title == "One sentence" and parsed("One sentence.").words == ""
 
 

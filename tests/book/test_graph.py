@@ -50,6 +50,14 @@ def test_arrows_lead_to_what_cites(some: Book) -> None:
     assert ("simplex", "log_sum_exp") in found["files-softmax"].edges
 
 
+def test_boxes_hold_titles_in_the_language(some: Book) -> None:
+    for lang, title in (("en", "Entropy of the softmax"), ("zh", "softmax 的熵")):
+        (graph,) = [graph for graph in graphs(some, lang) if graph.name == "file-temperature"]
+        node = next(node for node in graph.nodes if node.name == "temperature.softmax_entropy")
+        assert node.text == title and node.tooltip.startswith("temperature.softmax_entropy (")
+        assert f'label="{title}"' in dot(graph)
+
+
 def test_what_stands_elsewhere_is_marked(some: Book) -> None:
     graph = next(graph for graph in graphs(some) if graph.name == "file-log_sum_exp")
     assert [node.name for node in graph.nodes if node.away] == ["simplex.softmax_is_below_one"]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -241,6 +242,13 @@ def test_one_claim_is_shown_in_full(capsys: pytest.CaptureFixture[str], name: st
     assert code == 0
     assert out.startswith(name)
     assert [words for words in shown if words not in out] == []
+
+
+def test_a_claim_is_shown_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "mse-softmax-gradient", "--lang", "zh")
+    assert code == 0 and out.startswith("mse-softmax-gradient  (已证伪)\n恒等式、002 ")
+    assert "其中 y_k ≥ 0 对所有 k" in out and "    应为：\n" in out
+    assert not re.search(r"\b(says|where|for all|fails at|instead|refuted by)\b", out)
 
 
 def test_a_claim_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

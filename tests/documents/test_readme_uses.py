@@ -12,12 +12,13 @@ import pytest
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```\n", README, re.DOTALL))
 RUNS = dict(re.findall(r"<!-- run: (\S+) -->\n```sh\n(.*?)```\n", README, re.DOTALL))
-SHOWN = {"paper.pdf": "", "site/index.html": r"\frac{\partial p_{i}}{\partial z_{j}}",
+SHOWN = {"gibbs.zh.pdf": "", "paper.pdf": "", "site/index.html": r"\frac{\partial p_{i}}{\partial z_{j}}",
          "_build/index.html": "Theorem 1 (Gibbs' inequality)", "gibbs.html": "proved gibbs.gibbs"}
 
 
 def test_every_use_is_tried():
-    assert set(RUNS) == set(SHOWN) and {"paper.tex", "docs/index.md", "conf.py", "index.rst"} <= set(FILES)
+    assert set(RUNS) == set(SHOWN)
+    assert {"notation.toml", "paper.tex", "docs/index.md", "conf.py", "index.rst"} <= set(FILES)
 
 
 @pytest.mark.documents
@@ -26,6 +27,8 @@ def test_the_commands_make_the_document(tmp_path, made):
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "venv" / "licence.rst").write_text("Not a page.\n", encoding="utf-8")
     script = "\n".join(line for line in RUNS[made].splitlines() if not line.startswith("pip install "))
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(["bash", "-euc", script], cwd=tmp_path, env={**os.environ, "PATH": path}, check=False,

@@ -1,6 +1,7 @@
 """Mistyped steps on the logits that raise the label all the same: every other logit falls behind it."""
 # ruff: noqa: F403, F405
 from derive import *
+from derive.proofs.softmax.error_size import error_at_true_class_is_negative, several
 from derive.proofs.softmax.gradient_step import (
     K,
     P,
@@ -20,7 +21,6 @@ from derive.proofs.softmax.gradient_step import (
     v,
     z,
 )
-from derive.proofs.softmax.error_size import error_at_true_class_is_negative, several
 from derive.proofs.softmax.softmax import softmax_sums_to_one
 
 u = vector("u", K, sign=">=")

@@ -5,9 +5,11 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from samples import DEEP, WIDE, a, b, equation, gibbs, jacobian, score, wide
+from samples import DEEP, WIDE, N, a, b, c, equation, gibbs, jacobian, mu, n, pi, s2, score, wide, x
 from sympy import Symbol
 
+from derive import library
+from derive.language import operators as o
 from derive.language.message import Message
 from derive.language.propositions import Eq
 from derive.language.written import writing
@@ -81,6 +83,14 @@ def test_a_wide_line_is_broken_before_an_operator(tree):
     joined = "".join(row.code for row in rows)
     assert joined.count("{") == joined.count("}") and joined.count(r"\left") == joined.count(r"\right")
     assert joined.count(r"\biggl(") == joined.count(r"\biggr)")
+
+
+def test_a_derivative_of_a_wide_sum_is_broken_in_its_bracket():
+    with writing():
+        tree = o.D(WIDE, a)
+    rows = broken(tree, 40)
+    assert len(rows) > 2 and rows[0].code.startswith(r"\frac{\partial}{\partial a} \biggl(")
+    assert all(row.width <= 41 for row in rows) and rows[-1].code.endswith(r"\biggr)")
 
 
 @pytest.mark.parametrize(("reasons", "words"), [
@@ -162,6 +172,7 @@ def test_a_sentence_that_the_title_begins_is_whole_in_english():
 @pytest.mark.parametrize(("left", "right", "said"), [
     ("[0.69314718055994530942 +/- 2.77e-21]", "0", "Left side: ≈ 0.693147; right side: 0."),
     ("[+/- 3.34e-22]", "[1.0000 +/- 1e-9]", "Left side: ≈ 0; right side: ≈ 1."),
+    ("undefined (logarithm of zero)", "0", "Left side: undefined (logarithm of zero); right side: 0."),
     ("[1.00000001 +/- 1e-9]", "[1.00000002 +/- 1e-9]",
      "Left side: [1.00000001 +/- 1e-9]; right side: [1.00000002 +/- 1e-9]."),
 ])
@@ -170,6 +181,31 @@ def test_the_sides_of_a_counterexample_are_told_apart(left, right, said):
     assert " ".join(found(view, "en")) == f"Refuted. Counterexample: μ = 1. {said}"
     renamed = found(view, "en", Style(names={"mu": parse("m")}))
     assert renamed[1] == "Counterexample: m = 1."
+
+
+def test_an_undefined_side_says_which_and_why():
+    view = replace(wide(), counterexample={"mu": "1", "right": "undefined (division by zero)"}, problem="")
+    assert found(view, "en")[-1] == "Right side: undefined (division by zero)."
+    assert found(view, "zh")[-1] == "右边：没有定义（除以零）。"
+    for entry in library.select(["jensen_chain_divides_by_zero", "likelihood_zero_has_no_logarithm"]):
+        told = found(library.view(entry), "en")[-1]
+        assert "side: undefined (" in told and "side: ." not in told and "side: ;" not in told
+
+
+def test_functions_and_accented_symbols_are_called_as_they_are_printed():
+    reasons = [Message("definition of {names}", names=names) for names in ("cross_entropy", "p_hat, mu")]
+    assert because(reasons) == "by definition of cross-entropy and definition of p̂, μ"
+    assert because(reasons, "zh") == "依据：交叉熵 的定义、p̂, μ 的定义"
+
+
+def test_reasons_stand_beside_where_the_left_side_leaves_no_room():
+    """The start of the chain moves to a line of its own, so that each reason is on the line that it is given for."""
+    with writing():
+        start = o.log(2 * pi * s2) + (N / 2) * o.log(a * b * c)
+        line = o.log(2 * pi * s2) + (N / 2) * o.log(a * b * c) - o.Sum((x[n] - mu) ** 2, n) + o.log(s2)
+        view = replace(jacobian(), start=start, lines=(LineView("=", line, ("algebra",)),))
+    code = fragment(view)
+    assert r"&& \text{by algebra}" in code and r"&\qquad\text{by algebra}" not in code
 
 
 def test_given_is_a_bar_in_a_subscript():

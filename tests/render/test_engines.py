@@ -13,11 +13,13 @@ from samples import equation, gibbs, jacobian, score, wide
 
 import derive.render
 from derive import library
-from derive.render.dialects import rendered
+from derive.render.dialects import DIALECTS, rendered
 from derive.render.document import TheoremView
+from derive.render.language import LANGUAGES, SOURCE, say
 from derive.render.options import Options, Run
 from derive.render.style import Style
 
+RUN = Run("0.1.0", "", "2026-11-21")
 SAMPLES = [jacobian(), gibbs(), wide(), equation(), score()]
 STYLES = {"plain": Style(), "own": Style(log="ln", expectation="𝔼", bold=True)}
 KATEX = Path(derive.render.__file__).parent / "assets" / "katex" / "katex.min.js"
@@ -35,9 +37,9 @@ def views() -> list[TheoremView]:
     return [library.view(entry) for entry in library.load()]
 
 
-def formulas(views: list[TheoremView], style: Style) -> list[tuple[bool, str]]:
+def formulas(views: list[TheoremView], style: Style, lang: str = SOURCE) -> list[tuple[bool, str]]:
     """Every formula of the web dialects, and whether it is displayed."""
-    options = Options(style=style)
+    options = Options(lang=lang, style=style)
     page, github = rendered(views, "html", options), rendered(views, "github", options)
     dollars = rendered(views, "markdown", options)
     found = [(False, html.unescape(code)) for code in re.findall('data-tex="([^"]*)"', page)]
@@ -68,28 +70,56 @@ def test_katex_reads_the_samples(style):
 
 
 @pytest.mark.documents
-def test_katex_reads_every_line_of_the_library(views):
-    found = formulas(views, Style())
-    assert len(found) > 3000 and refused(found) == []
+@pytest.mark.parametrize(("lang", "every"), [("en", 1), ("zh", 4)])
+def test_katex_reads_every_line_of_the_library(views, lang, every):
+    """In Chinese, whose formulas differ in their words alone, every line of each fourth theorem."""
+    found = formulas(views[::every], Style(), lang)
+    assert len(found) > 3000 / every and refused(found) == []
 
 
 @pytest.mark.documents
-@pytest.mark.parametrize("fragments", [False, True], ids=["document", "fragments"])
-def test_pdflatex_sets_the_library_within_the_page(views, tmp_path, fragments):
-    """Fragments in a host, and the whole document: no line is wider than the page, no label is defined twice."""
-    assert shutil.which("pdflatex"), "this test needs pdflatex (texlive-latex-base)"
-    code = rendered(views, "latex-document")
-    if fragments:
-        host = "\\documentclass{article}\\usepackage{amsmath}\\allowdisplaybreaks\\begin{document}\n%s\\end{document}\n"
-        code = host % rendered(views[::9], "latex", Options(run=Run("0.1.0", "", "2026-11-21"), cite=True))
-    (tmp_path / "a.tex").write_text(code, encoding="utf-8")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_theorem_renders_in_every_dialect_and_language(views, dialect, lang):
+    """Each name stands there, nothing is written as the name of a letter, and what is fixed is in the language."""
+    text = rendered(views, dialect, Options(lang=lang, run=RUN, cite=True))
+    if dialect == "notebook":
+        text = "".join(line for cell in json.loads(text)["cells"] for line in cell["source"])
+    shown = text.replace("\\allowbreak{}", "").replace("\\", "").replace("<wbr>", "")
+    assert [view.name for view in views if view.name not in shown] == []
+    assert not re.search(r"\[[a-z]+(?:[ -][a-z]+)* (?:letter|capital|small|sign|ideograph)[^\]\n]*\]", text)
+    assert say("Proved, line by line.", lang) in text
+    if lang != SOURCE:
+        words = {say(word, SOURCE) for word in ("Theorem", "Hypotheses", "Proof", "Refuted claim", "In matrix form")}
+        assert [word for word in words if re.search(rf"[*>{{]{word}[*<}}.:]", text)] == []
+
+
+def typeset(engine, code, folder):
+    """Two runs of the engine; its log, in which no line is wider than the page and nothing is missing."""
+    assert shutil.which(engine), f"this test needs {engine}: see .ci/run"
+    (folder / "a.tex").write_text(code, encoding="utf-8")
     for _ in range(2):
-        done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"], cwd=tmp_path,
+        done = subprocess.run([engine, "-interaction=nonstopmode", "-halt-on-error", "a.tex"], cwd=folder,
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
         assert done.returncode == 0, done.stdout[-2000:]
-    wide_by = [float(points) for points in re.findall(r"Overfull \\hbox \(([0-9.]+)pt", done.stdout)]
-    assert [points for points in wide_by if points > 5] == []
-    assert "multiply defined" not in done.stdout and "undefined" not in done.stdout
+    log = (folder / "a.log").read_text(encoding="utf-8", errors="replace")
+    assert [points for points in re.findall(r"Overfull \\hbox \(([0-9.]+)pt", log) if float(points) > 5] == []
+    assert not re.findall(r"multiply.defined|undefined|Missing character", log)
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(("engine", "lang"), [("pdflatex", "en"), ("xelatex", "en"), ("xelatex", "zh")])
+def test_tex_sets_the_library_within_the_page(views, tmp_path, engine, lang):
+    """A whole document of every theorem."""
+    typeset(engine, rendered(views, "latex-document", Options(lang=lang, run=RUN, cite=True)), tmp_path)
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(("engine", "lang", "kind"), [("pdflatex", "en", "article"), ("xelatex", "zh", "ctexart")])
+def test_tex_sets_fragments_in_a_host(views, tmp_path, engine, lang, kind):
+    """Fragments that a paper puts in, which loads amsmath only."""
+    host = "\\documentclass{%s}\\usepackage{amsmath}\\allowdisplaybreaks\\begin{document}\n%s\\end{document}\n"
+    typeset(engine, host % (kind, rendered(views[::9], "latex", Options(lang=lang, run=RUN, cite=True))), tmp_path)
 
 
 def test_a_notebook_is_valid():
