@@ -13,7 +13,7 @@ from sympy import Symbol
 from derive.audit.densities import FunctionModel, model_densities, points_of
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
-from derive.audit.intervals import Extremes, Interval, entries, intervals, normalise, shares
+from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -33,6 +33,7 @@ REDRAWS = 8
 MULTIPLES = (fmpq(1, 2), fmpq(1), fmpq(2))  # of a vector of the model, among the candidates
 ROUND = 6       # models come in rounds of so many; which of each round go to extremes, in the last and all later ones
 FAR: tuple[tuple[int, ...], ...] = ((), (1, 3), (0, 1, 2, 3))
+REARRANGED = 3  # in the last and all later rounds, which has vectors with the same entries in other orders
 CLOSE = (0, 1)  # and which of those have vectors of nearly equal entries
 
 LATE = 5 * ROUND    # from this model on all go to extremes, and sizes are larger and seldom 1
@@ -132,6 +133,8 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
             if atom in plan.shares and interval.lower == 0:
                 normalise(found, plan.shares[atom])
             draft.handles += [Handle(atom, [(found, key)], interval) for key in found]
+    if turn >= len(FAR) - 1 and place == REARRANGED:
+        rearrange([atom for atom in plan.kind(Vector) if atom in plan.bounds], draft.env, rng)
     if plan.kind(RandomVariable, RandomVector):
         from derive.audit.chance import draw_chance
         draw_chance(plan, draft, style, rng)
@@ -144,6 +147,21 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
+
+
+def rearrange(vectors: list[Any], env: Env, rng: random.Random) -> None:
+    """Give each vector the entries of the first of the same shape, in another order along the last axis."""
+    seen: list[Entries] = []
+    for atom in vectors:
+        mine = env.get(atom)
+        if isinstance(atom, RandomVector) or not mine:
+            continue
+        alike = [other for other in seen if other.keys() == mine.keys()]
+        if alike:
+            last = sorted({key[-1] for key in mine})
+            order = dict(zip(last, rng.sample(last, len(last)), strict=True))
+            mine.update({key: alike[0][*key[:-1], order[key[-1]]] for key in mine})
+        seen.append(mine)
 
 
 def _generic(atom: Any, interval: Interval, env: Env, rng: random.Random) -> None:

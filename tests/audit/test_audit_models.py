@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ from flint import fmpq
 from sympy import Rational
 
 from derive.audit import moves, repair, solve
-from derive.audit.draw import Draft, Handle
+from derive.audit.draw import Draft, Handle, rearrange
 from derive.audit.evaluate import WEIGHTS, compiled
 from derive.audit.intervals import Interval, normalise, shares
 from derive.audit.judge import judge
@@ -254,3 +255,15 @@ def test_all_entries_of_a_vector_may_move_together() -> None:
     with writing():
         small = named(relate(Sum(exp(-z[k]), k), "<=", Rational(1, 4)), relate(K, ">=", 3))
     assert len(Models(small, [z]).some(8)) == 8
+
+
+def test_the_same_entries_in_another_order() -> None:
+    orders = set()
+    for seed in range(20):
+        env = {p: {(1,): fmpq(1, 2), (2,): fmpq(1, 3), (3,): fmpq(1, 6)}, r: {(n,): fmpq(1, 3) for n in (1, 2, 3)},
+               a: {(1,): fmpq(1)}}
+        rearrange([p, r, a], env, random.Random(seed))
+        assert sorted(env[p].values()) == sorted(env[r].values())
+        assert env[a] == {(1,): 1}
+        orders.add(tuple(map(str, env[r].values())))
+    assert len(orders) > 3
