@@ -87,7 +87,7 @@ def test_models_of_an_optimum_are_found(premise: Any) -> None:
 def test_other_weights_leave_the_optimum_open_or_refute_it() -> None:
     with writing(), precision():
         found = [model for model in Models([], [likeliest], "any weights").some(20)
-                 if model.env[K] > 1 and len(set(model.env[w].values())) > 1]
+                 if len(set(map(str, model.env[w].values()))) > 1]
         assert {judge(likeliest, model.env).truth for model in found} == {Truth.UNKNOWN, Truth.FALSE}
 
 
