@@ -4,9 +4,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -68,10 +69,15 @@ def measured(file: str, every: int) -> tuple[list[Edit], dict[str, Any]]:
 
 
 def over_the_library(every: int) -> tuple[Tally, list[dict[str, Any]]]:
-    """Every proof file measured, in as many processes as there are cores."""
+    """Every proof file measured, the large ones first, in as many processes as there are cores."""
     files = list(dict.fromkeys(entry.file for entry in population()))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(measured, files, [every] * len(files)))
+        waiting = {file: pool.submit(measured, file, every)
+                   for file in sorted(files, key=lambda file: -Path(file).stat().st_size)}
+        names = {future: Path(file).stem for file, future in waiting.items()}
+        for number, future in enumerate(as_completed(names), start=1):
+            print(f"{number}/{len(files)} {names[future]}: {len(future.result()[0])} edits", file=sys.stderr, flush=True)
+    found = [waiting[file].result() for file in files]
     return Tally([edit for edits, _ in found for edit in edits]), [told for _, told in found]
 
 
