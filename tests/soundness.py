@@ -76,7 +76,8 @@ def over_the_library(every: int) -> tuple[Tally, list[dict[str, Any]]]:
                    for file in sorted(files, key=lambda file: -Path(file).stat().st_size)}
         names = {future: Path(file).stem for file, future in waiting.items()}
         for number, future in enumerate(as_completed(names), start=1):
-            print(f"{number}/{len(files)} {names[future]}: {len(future.result()[0])} edits", file=sys.stderr, flush=True)
+            edits, _ = future.result()
+            print(f"{number}/{len(files)} {names[future]}: {len(edits)} edits", file=sys.stderr, flush=True)
     found = [waiting[file].result() for file in files]
     return Tally([edit for edits, _ in found for edit in edits]), [told for _, told in found]
 
