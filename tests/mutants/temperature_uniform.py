@@ -3,6 +3,7 @@
 from sympy import Integer
 
 from derive import *
+from derive.proofs.softmax.low_temperature import softmax_le_one
 from derive.proofs.softmax.temperature import (
     K,
     R,
@@ -10,7 +11,6 @@ from derive.proofs.softmax.temperature import (
     i,
     k,
     p,
-    softmax_le_one,
     softmax_sub_uniform_le,
     uniform_sub_softmax_le,
     z,
