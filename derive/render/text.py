@@ -56,6 +56,8 @@ class _Page:
             lines += ["", say("where", lang),
                       *[f"  {padded(name, wide)}  {text(tree, self.flat)}"
                         for name, (_, tree) in zip(names, one.hypotheses, strict=True)]]
+        if one.definitions:
+            lines += ["", say("{heading}:", lang, heading=say("Definitions", lang)), *self.definitions(one)]
         if one.lines:
             lines += ["", *self.derivation(one)]
         for form in one.forms:
@@ -72,6 +74,14 @@ class _Page:
             return shape
         return block(*textwrap.wrap(text(tree, self.flat), max(width, 20), subsequent_indent="    ",
                                     break_long_words=False))
+
+    def definitions(self, one: Outline) -> list[str]:
+        """An equation for each; one of several rows stands apart."""
+        lines: list[str] = []
+        for tree in one.definitions:
+            shape = self.fitting(tree, self.width - 2)
+            lines += [*([""] if lines and len(shape.rows) > 1 else []), *_indented(shape)]
+        return lines
 
     def derivation(self, one: Outline) -> list[str]:
         """The chain; reasons in a column, or beneath where they do not fit."""
