@@ -76,12 +76,10 @@ class _Page:
                                     break_long_words=False))
 
     def definitions(self, one: Outline) -> list[str]:
-        """An equation for each; one of several rows stands apart."""
-        lines: list[str] = []
-        for tree in one.definitions:
-            shape = self.fitting(tree, self.width - 2)
-            lines += [*([""] if lines and len(shape.rows) > 1 else []), *_indented(shape)]
-        return lines
+        """An equation for each, with space between them where one takes several rows."""
+        shapes = [self.fitting(tree, self.width - 2) for tree in one.definitions]
+        apart = [""] if any(len(shape.rows) > 1 for shape in shapes) else []
+        return [row for n, shape in enumerate(shapes) for row in (*(apart if n else []), *_indented(shape))]
 
     def derivation(self, one: Outline) -> list[str]:
         """The chain; reasons in a column, or beneath where they do not fit."""
