@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
-from sympy import Basic
-
 from derive import prove
 from derive.claiming import titles
 from derive.claims import VERDICTS, ClaimResult, PartResult
-from derive.language.binders import Family
 from derive.language.message import Message
 from derive.library import Entry
+from derive.render.definitions import definitions
 from derive.render.language import SOURCE, say
 from derive.render.latex import latex
 from derive.render.plain import PlainTarget, text
@@ -102,14 +100,6 @@ def _folded(line: str, width: int) -> list[str]:
     return [(" " * indent + first.plain).rstrip(), *[(" " * (indent + 4) + part.plain).rstrip() for part in rest]]
 
 
-def _families(tree: Any) -> Iterator[Family]:
-    if isinstance(tree, Family) and tree.name:
-        yield tree
-    if isinstance(tree, Basic):
-        for inner in tree.args:
-            yield from _families(inner)
-
-
 class _Claim:
     """Prints a claim in one language."""
 
@@ -146,8 +136,7 @@ class _Claim:
     def definitions(self, entry: prove.Entry) -> list[str]:
         """What the names in a statement and its hypotheses stand for."""
         trees = (entry.proposition, *[one.proposition for one in entry.given])
-        found = {family.name: family for tree in trees for family in _families(tree)}
-        return [f"{self.text(family(*family.parameters))} = {self.text(family.body)}" for family in found.values()]
+        return [self.text(tree) for tree in definitions(trees)]
 
     def part(self, part: PartResult) -> list[str]:
         told, stated = part.result, self.text(part.part.entry.proposition)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from derive.render.definitions import definitions
 from derive.render.document import TheoremView
 from derive.render.fresh import fresh
 from derive.render.latex import LatexTarget, Tex
@@ -69,7 +70,8 @@ def check(views: Sequence[TheoremView], style: Style, required: Sequence[str] = 
 
 def _checked(view: TheoremView, style: Style) -> set[str]:
     recorder = _Recorder(style)
-    for tree in _trees(view):
+    trees = view.trees()
+    for tree in (*trees, *definitions(trees)):
         recorder.body(fresh(tree))
     seen: dict[Name, str] = {}
     for name, printed in recorder.symbols.items():
@@ -84,8 +86,3 @@ def _checked(view: TheoremView, style: Style) -> set[str]:
             what = f"{other} and {name} would both print" if shared else f"{name} would print like {kind},"
             raise StyleError(f"{view.name}: {what} as {plain_name(printed)}; choose another name")
     return set(recorder.symbols)
-
-
-def _trees(view: TheoremView) -> list[Any]:
-    started = [] if view.start is None else [view.start]
-    return [view.statement, *(tree for _, tree in view.hypotheses), *started, *(line.line for line in view.lines)]

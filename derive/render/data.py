@@ -27,6 +27,7 @@ def data(outlines: Sequence[Outline], options: Options) -> str:
         {"name": one.name, "label": one.label, "kind": one.kind, "status": one.status, "title": one.title,
          "draft": one.draft, "renamed": one.renamed, "prose": list(one.prose),
          "hypotheses": [{"name": name, **formula(tree)} for name, tree in one.hypotheses],
+         "definitions": [{"name": tree.left.family.name, **formula(tree)} for tree in one.definitions],
          "statement": formula(one.statement), "start": formula(one.start) if one.lines else None,
          "lines": [{"number": line.number, "label": f"{one.label}:{line.number}", "relation": line.relation,
                     **formula(line.tree), "reason": line.reason, "note": line.note} for line in one.lines],

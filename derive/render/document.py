@@ -66,6 +66,11 @@ class TheoremView:
         rest = self.prose.strip().removeprefix(f"**{self.title}**")
         return bool(self.title) and rest != self.prose.strip() and rest[:1] == " "
 
+    def trees(self, *, steps: bool = True) -> list[Any]:
+        """The formulas that are shown of it: the statement, the hypotheses, the chain."""
+        chain = [self.start, *(line.line for line in self.lines)] if steps and self.lines else []
+        return [self.statement, *(tree for _, tree in self.hypotheses), *chain]
+
     @property
     def restated(self) -> bool:
         """Whether the derivation is the statement itself, in one line."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from derive.render.breaking import broken, measured, splits
+from derive.render.fresh import fresh
 from derive.render.latex import LatexTarget, Tex
 from derive.render.notation import Notation
 from derive.render.outline import Outline
@@ -45,6 +46,18 @@ def fitting(tree: Any, room: float, write: Notation) -> list[Tex]:
 def hanging(lines: Sequence[Tex]) -> list[Row]:
     """Rows flush left, all but the first set in."""
     return [Row("", "", line.code, hanging=n > 0) for n, line in enumerate(lines)]
+
+
+def definitions(outline: Outline, room: float, write: Notation) -> list[Row]:
+    """What its names stand for, the signs = beneath each other."""
+    shown = [fresh(tree) for tree in outline.definitions]
+    left = max(measured(tree.left, write) for tree in shown)
+    rows = []
+    for tree in shown:
+        first, *more = fitting(tree.right, room - left - 3, write)
+        rows.append(Row(write.body(tree.left).code, sign("=", write), first.code))
+        rows += [Row("", "", line.code, hanging=True) for line in more]
+    return rows
 
 
 def reason(words: Sequence[str], target: LatexTarget) -> str:

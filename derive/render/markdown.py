@@ -9,7 +9,7 @@ from typing import Any
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import say
-from derive.render.layout import Part, Row, derivation, fitting, hanging, reason
+from derive.render.layout import Part, Row, definitions, derivation, fitting, hanging, reason
 from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
@@ -79,6 +79,9 @@ class _Page:
         blocks += [words for words in (*more, escaped(outline.renamed)) if words]
         if outline.hypotheses:
             blocks += [self.heading(say("Hypotheses", lang)), "\n".join(map(self.hypothesis, outline.hypotheses))]
+        if outline.definitions:
+            rows = definitions(outline, self.room, self.write)
+            blocks += [self.heading(say("Definitions", lang)), self.aligned(rows, f"{outline.label}-definitions")]
         if not outline.restated:
             blocks.append(self.statement(outline))
         if outline.lines:

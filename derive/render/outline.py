@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from derive.language.propositions import Rel
+from derive.render.definitions import definitions
 from derive.render.document import TheoremView, because, found, rests_on
 from derive.render.language import SOURCE, joined, say
 from derive.render.names import escape
@@ -48,6 +50,8 @@ class Outline:
     run: str
     bibtex: str
     forms: tuple[Any, ...] = ()     # its vector and matrix forms
+    definitions: tuple[Rel, ...] = ()
+
 
 def outline(view: TheoremView, options: Options) -> Outline:
     """The theorem as the options want it."""
@@ -64,7 +68,8 @@ def outline(view: TheoremView, options: Options) -> Outline:
         view.statement, bool(lines) and view.restated, view.start,
         say("Proof" if view.verified else "Derivation", lang), lines,
         joined(found(view, lang, options.style), lang), joined(rests_on(view, lang), lang),
-        _run(options.run, lang), bibtex(view, options.run, lang), view.views if options.style == Style() else ())
+        _run(options.run, lang), bibtex(view, options.run, lang), view.views if options.style == Style() else (),
+        definitions(view.trees(steps=options.steps)))
 
 
 def label(name: str) -> str:

@@ -114,6 +114,7 @@ class Writer:
         """The formulas of a theorem."""
         hypotheses = [(self.formula(tree, self.room), name) for name, tree in one.hypotheses]
         found = {"hypotheses": hypotheses, "statement": self.formula(one.statement, self.room), "start": None,
+                 "definitions": [self.formula(tree, self.room) for tree in one.definitions],
                  "rows": [], "forms": [Formula((form.latex,), (form.latex,), form.text) for form in one.forms]}
         if one.lines:
             whole = self.write.body(fresh(one.start))

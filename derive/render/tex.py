@@ -8,7 +8,7 @@ from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import joined, say
 from derive.render.latex import LatexTarget
-from derive.render.layout import Row, derivation, fitting, hanging, reason
+from derive.render.layout import Row, definitions, derivation, fitting, hanging, reason
 from derive.render.names import escape
 from derive.render.notation import Notation
 from derive.render.options import Options
@@ -65,6 +65,9 @@ class _Page:
         parts += [self.escape(outline.renamed)] if outline.renamed else []
         if outline.hypotheses:
             parts.append(self.hypotheses(outline))
+        if outline.definitions:
+            rows = [self.row(row, row.left) for row in definitions(outline, self.room, self.write)]
+            parts += [self.heading(say("Definitions", lang)), _align(rows, "align*")]
         if not outline.restated:
             parts.append(self.display(outline))
         if outline.lines:
@@ -114,9 +117,9 @@ class _Page:
         return f"{left} {body}".lstrip() + (f" && {words}" if words else "")
 
 
-def _align(rows: Sequence[str]) -> str:
+def _align(rows: Sequence[str], kind: str = "align") -> str:
     """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
-    return "\n".join([r"\begin{align}", " \\\\\n".join(f"  {row}" for row in rows), r"\end{align}"])
+    return "\n".join([rf"\begin{{{kind}}}", " \\\\\n".join(f"  {row}" for row in rows), rf"\end{{{kind}}}"])
 
 
 def prose(words: str, lang: str = "en") -> str:

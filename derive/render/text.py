@@ -56,6 +56,8 @@ class _Page:
             lines += ["", say("where", lang),
                       *[f"  {padded(name, wide)}  {text(tree, self.flat)}"
                         for name, (_, tree) in zip(names, one.hypotheses, strict=True)]]
+        if one.definitions:
+            lines += ["", say("{heading}:", lang, heading=say("Definitions", lang)), *self.definitions(one)]
         if one.lines:
             lines += ["", *self.derivation(one)]
         for form in one.forms:
@@ -72,6 +74,12 @@ class _Page:
             return shape
         return block(*textwrap.wrap(text(tree, self.flat), max(width, 20), subsequent_indent="    ",
                                     break_long_words=False))
+
+    def definitions(self, one: Outline) -> list[str]:
+        """An equation for each, with space between them where one takes several rows."""
+        shapes = [self.fitting(tree, self.width - 2) for tree in one.definitions]
+        apart = [""] if any(len(shape.rows) > 1 for shape in shapes) else []
+        return [row for n, shape in enumerate(shapes) for row in (*(apart if n else []), *_indented(shape))]
 
     def derivation(self, one: Outline) -> list[str]:
         """The chain; reasons in a column, or beneath where they do not fit."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 from derive.language.message import Message
 
 WORDS = (
-    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Proof"), Message("Derivation"),
+    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Definitions"),
+    Message("Proof"), Message("Derivation"),
     Message("In matrix form"),
     Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),
     Message("{function} is continuously differentiable in {parameter}"),

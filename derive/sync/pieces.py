@@ -8,7 +8,7 @@ from typing import Literal
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import gap, say
-from derive.render.layout import Row, derivation, fitting, hanging, reason
+from derive.render.layout import Row, definitions, derivation, fitting, hanging, reason
 from derive.render.notation import Notation
 from derive.render.options import Options
 from derive.render.outline import Outline
@@ -53,6 +53,9 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
         yield (Span(say("{heading}.", lang, heading=say("Hypotheses", lang)), "strong"),)
         yield [(Span(_formula(tree, write), "math"), Span(" ("), Span(printable(name), "literal"), Span(")"))
                for name, tree in outline.hypotheses]
+    if outline.definitions:
+        yield (Span(say("{heading}.", lang, heading=say("Definitions", lang)), "strong"),)
+        yield Display(_aligned(definitions(outline, room, write), target), f"{outline.label}-definitions")
     if not outline.restated:
         rows = fitting(outline.statement, room, write)
         yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows), target), outline.label)

@@ -40,6 +40,14 @@ def test_github_in_full():
 
 **Theorem.** ∂pᵢ/∂zⱼ = pᵢ(δᵢⱼ − pⱼ), 100&#37; of it &amp; more\_of \#it.
 
+**Definitions.**
+
+```math
+\begin{aligned} Z &= \sum_{k=1}^{K} e^{z_{k}} \\
+p_{i} &= \frac{e^{z_{i}}}{Z}
+\end{aligned}
+```
+
 ```math
 \frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
 ```

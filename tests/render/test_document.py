@@ -40,6 +40,11 @@ def test_a_fragment_is_the_lines_that_were_written():
 \ensuremath{\partial}p\ensuremath{_{i}}/\ensuremath{\partial}z\ensuremath{_{j}} = """ \
         r"""p\ensuremath{_{i}}(\ensuremath{\delta}\ensuremath{_{i}}\ensuremath{_{j}} \ensuremath{-} """ \
         r"""p\ensuremath{_{j}}), 100\% of it \& more\_of \#it.
+\par\noindent\textit{Definitions.}
+\begin{align*}
+  Z &= \sum_{k=1}^{K} e^{z_{k}} \\
+  p_{i} &= \frac{e^{z_{i}}}{Z}
+\end{align*}
 \begin{equation}
   \label{eq:softmax.softmax_jacobian}\frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
 \end{equation}

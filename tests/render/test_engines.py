@@ -90,7 +90,8 @@ def test_every_theorem_renders_in_every_dialect_and_language(views, dialect, lan
     assert not re.search(r"\[[a-z]+(?:[ -][a-z]+)* (?:letter|capital|small|sign|ideograph)[^\]\n]*\]", text)
     assert say("Proved, line by line.", lang) in text
     if lang != SOURCE:
-        words = {say(word, SOURCE) for word in ("Theorem", "Hypotheses", "Proof", "Refuted claim", "In matrix form")}
+        words = {say(word, SOURCE) for word in ("Theorem", "Hypotheses", "Definitions", "Proof", "Refuted claim",
+                                                "In matrix form")}
         assert [word for word in words if re.search(rf"[*>{{]{word}[*<}}.:]", text)] == []
 
 
