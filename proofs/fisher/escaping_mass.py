@@ -19,7 +19,7 @@ def losing_at_order_one(parameter):
     """The density p at a parameter."""
     c = 1 + parameter**2
     return ((1 - parameter / (4 * c)) * exp(x) / (1 + exp(x))**2
-            + parameter**3 * exp(x)**2 / (2 * (c + parameter**2 * exp(x)**2)**2))
+            + parameter**3 * exp(2 * x) / (2 * (c + parameter**2 * exp(2 * x))**2))
 
 
 def losing_at_order_two(parameter):
@@ -30,8 +30,8 @@ def losing_at_order_two(parameter):
 def without_information(parameter):
     """The density r at a parameter."""
     c = 1 + parameter**2
-    return (exp(x) / (1 + exp(x))**2 + parameter * exp(x) / (8 * (c + parameter**2 * exp(x)**4))
-            - parameter * exp(x)**3 / (8 * (c * exp(x)**4 + parameter**2)))
+    return (exp(x) / (1 + exp(x))**2 + parameter * exp(x) / (8 * (c + parameter**2 * exp(4 * x)))
+            - parameter * exp(3 * x) / (8 * (c * exp(4 * x) + parameter**2)))
 
 
 p = define("p", losing_at_order_one(t), x)
@@ -45,7 +45,13 @@ h = define("h", D(log(w(x)), theta[i]), x, i)
 first_is_0 = hypothesis("first_component_is_0", Eq(theta[1], 0))
 
 c = 1 + t**2
-R = c + t**2 * exp(x)**2
+e, e2, e4 = exp(x), exp(2 * x), exp(4 * x)
+A, B = define("A", c + t**2 * e4, x), define("B", c * e4 + t**2, x)
+a = define("a", 2 * A(x) + (1 + t)**2 / 2 + (1 + t * e2)**2 / 2 + (1 + t * e)**2 + t**2 * (1 - e2)**2 / 2
+           + t**2 * (1 + e4), x)
+b = define("b", 2 * B(x) + (1 - t)**2 * e4 / 2 + (e2 - t)**2 / 2 + e2 * (e - t)**2 + t**2 * (e2 - 1)**2 / 2
+           + t**2 * (e4 + 1), x)
+R = c + t**2 * e2
 
 
 @theorem(p(x) > 0)
@@ -56,7 +62,7 @@ def losing_density_is_positive():
         .eq(exp(x) / ((1 + exp(x))**2 * R**2)
             * (R**2 * ((2 * t - 1)**2 + 4 * t**2 + 7) / (16 * c) + (R * t**2 + 1 + a**2) / 2
                + (1 + a)**2 * (t + a)**2 / 4 + (1 + a**2) * (t - a)**2 / 4),
-            by=definition(p))
+            by=[definition(p), exp_rules])
         .gt(0,
             by=signs))
 
@@ -97,14 +103,9 @@ def leaking_mass_breaks_the_equivalence():
 @theorem(r(x) > 0)
 def density_of_infinite_information_is_positive():
     """**Positivity of the density whose information is infinite at θ = 0**."""
-    e = exp(x)
-    a, b = c + t**2 * e**4, c * e**4 + t**2
     return (calc(r(x))
-        .eq(e / (8 * (1 + e)**2 * a) * (2 * a + (1 + t)**2 / 2 + (1 + t * e**2)**2 / 2 + (1 + t * e)**2
-                                        + t**2 * (1 - e**2)**2 / 2 + t**2 * (1 + e**4))
-            + e / (8 * (1 + e)**2 * b) * (2 * b + (1 - t)**2 * e**4 / 2 + (e**2 - t)**2 / 2 + e**2 * (e - t)**2
-                                          + t**2 * (e**2 - 1)**2 / 2 + t**2 * (e**4 + 1)),
-            by=definition(r))
+        .eq(e * a(x) / (8 * (1 + e)**2 * A(x)) + e * b(x) / (8 * (1 + e)**2 * B(x)),
+            by=[definition(r, a, b, A, B), exp_rules])
         .gt(0,
             by=signs))
 
