@@ -6,31 +6,28 @@ import json
 import os
 import sys
 import time
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from derive.checking import Checker
 from derive.render.plain import text
 from tests import faults_of_reasons
-from tests.faults import Edit, Tally, inject, population, reasons_of_survivors
+from tests.faults import Tally, inject, population, reasons_of_survivors
 
 UNKNOWN = "no reason is known"
 TOTALS = ("count", "different", "proved", "refuted")
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+JSON = DOCS / "soundness.json"
 
 
 def survivor(theorem: str, line: int | None, kind: str, edit: str, audit: str, undecided: str) -> dict[str, Any]:
-    """A different edit of a line, or of the statement, that the audit does not refute, and why not."""
-    computed = f"The audit does not decide: {undecided}." if undecided else UNKNOWN
-    return {"theorem": theorem, "line": line, "kind": kind, "edit": edit, "audit": audit,
-            "reason": reasons_of_survivors().get((theorem, line, edit), computed)}
+    """A different edit of a line, or of the statement, that the audit does not refute."""
+    return {"theorem": theorem, "line": line, "kind": kind, "edit": edit, "audit": audit, "undecided": undecided}
 
 
-def figures(tally: Tally, seconds: float) -> dict[str, Any]:
-    """The run as plain data."""
+def of_lines(tally: Tally) -> dict[str, Any]:
+    """What becomes of edited lines, as plain data."""
     kinds = {}
     for kind, count in sorted(tally.kinds().items()):
         here = [e for e in tally.edits if e.kind == kind]
@@ -52,47 +49,77 @@ def figures(tally: Tally, seconds: float) -> dict[str, Any]:
         "undefined": sum(e.audit == "undefined" for e in tally.different),
         "refuted_by_audit": sum(e.audit in ("refuted", "undefined") for e in tally.different),
         "kinds": kinds,
-        "survivors": [survivor(e.theorem, e.line, e.kind, e.tree, e.audit, e.undecided)
-                      for e in tally.survivors],
-        "seconds": round(seconds, 1),
+        "survivors": [survivor(e.theorem, e.line, e.kind, text(e.tree), e.audit, e.undecided) for e in tally.survivors],
     }
 
 
-def measured(file: str, every: int) -> tuple[list[Edit], dict[str, Any]]:
-    """The edits of one proof file, their trees as text, and what becomes of its changed reasons and statements."""
+def of_changes(entries: list[Any]) -> dict[str, Any]:
+    """What becomes of changed reasons, hypotheses and statements, as plain data."""
+    found = {}
+    for part, told in faults_of_reasons.figures(entries, Checker()).items():
+        found[part] = {key: told[key] for key in (*TOTALS, "outcomes") if key in told}
+        if "survivors" in told:
+            found[part]["survivors"] = [survivor(case["theorem"], None, case["kind"], case["statement"], case["audit"],
+                                                 case["undecided"]) for case in told["survivors"]]
+    return found
+
+
+def measured(file: str, every: int) -> dict[str, Any]:
+    """The edits of one proof file, and what becomes of its changed reasons, hypotheses and statements."""
+    began = time.process_time()
     entries = [entry for entry in population() if entry.file == file]
-    edits = [replace(edit, tree=text(edit.tree)) for edit in inject(entries, Checker(), every).edits]
-    found = faults_of_reasons.figures(entries, Checker()) if every == 1 else {}
-    for told in found.values():
-        del told["cases"]
-    return edits, found
+    found = of_lines(inject(entries, Checker(), every))
+    if every == 1:
+        found["changes"] = of_changes(entries)
+    return {**found, "files": 1, "seconds": round(time.process_time() - began, 1)}
 
 
-def over_the_library(every: int) -> tuple[Tally, list[dict[str, Any]]]:
-    """Every proof file measured, the large ones first, in as many processes as there are cores."""
-    files = list(dict.fromkeys(entry.file for entry in population()))
+def over(files: list[str], every: int) -> dict[str, dict[str, Any]]:
+    """These proof files measured, the large ones first, in as many processes as there are cores."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        waiting = {file: pool.submit(measured, file, every)
+        waiting = {pool.submit(measured, file, every): key(file)
                    for file in sorted(files, key=lambda file: -Path(file).stat().st_size)}
-        names = {future: Path(file).stem for file, future in waiting.items()}
-        for number, future in enumerate(as_completed(names), start=1):
-            edits, _ = future.result()
-            print(f"{number}/{len(files)} {names[future]}: {len(edits)} edits", file=sys.stderr, flush=True)
-    found = [waiting[file].result() for file in files]
-    return Tally([edit for edits, _ in found for edit in edits]), [told for _, told in found]
+        found = {}
+        for number, future in enumerate(as_completed(waiting), start=1):
+            found[waiting[future]] = future.result()
+            print(f"{number}/{len(files)} {waiting[future]}: {future.result()['edits']} edits, "
+                  f"{future.result()['seconds']} s", file=sys.stderr, flush=True)
+    return found
 
 
-def changes(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """What becomes of changed reasons, hypotheses and statements, as counts."""
-    run: dict[str, Any] = {}
-    for part in found[0]:
-        told = [one[part] for one in found]
-        run[part] = {key: sum(one[key] for one in told) for key in TOTALS if key in told[0]}
-        run[part]["outcomes"] = dict(sorted(sum((Counter(one["outcomes"]) for one in told), Counter()).items()))
-    run["statements"]["survivors"] = [survivor(case["theorem"], None, case["kind"], case["statement"], case["audit"],
-                                               case["undecided"])
-                                      for one in found for case in one["statements"]["survivors"]]
-    return run
+def key(file: str) -> str:
+    """softmax/jacobian, for a proof file."""
+    path = Path(file)
+    return f"{path.parent.name}/{path.stem}"
+
+
+def summed(parts: list[Any]) -> Any:
+    """Numbers added, lists joined, tables summed by key."""
+    if isinstance(parts[0], dict):
+        keys = dict.fromkeys(name for part in parts for name in part)
+        return {name: summed([part[name] for part in parts if name in part]) for name in keys}
+    return [item for part in parts for item in part] if isinstance(parts[0], list) else round(sum(parts), 1)
+
+
+def with_reasons(survivors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The survivors with what is known of why the audit does not refute them."""
+    known = reasons_of_survivors()
+    told = []
+    for one in survivors:
+        computed = f"The audit does not decide: {one['undecided']}." if one["undecided"] else UNKNOWN
+        reason = known.get((one["theorem"], one["line"], one["edit"]), computed)
+        told.append({**{name: one[name] for name in ("theorem", "line", "kind", "edit", "audit")}, "reason": reason})
+    return told
+
+
+def totals(by_file: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The run over all files, and the figures of each."""
+    run = summed([by_file[name] for name in sorted(by_file)])
+    run["kinds"] = dict(sorted(run["kinds"].items()))
+    run["survivors"] = with_reasons(run["survivors"])
+    if "changes" in run:
+        run["changes"]["statements"]["survivors"] = with_reasons(run["changes"]["statements"]["survivors"])
+    return {**run, "by_file": by_file}
 
 
 def _survivors_page(run: dict[str, Any]) -> list[str]:
@@ -144,20 +171,24 @@ def page(run: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Run the injection over the library."""
+    """Run the injection over the library, or over some of its files and keep the figures of the others."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", metavar="FILE", 
+                        help="measure these proof files anew, such as softmax/jacobian")
     parser.add_argument("--every", type=int, default=1, help="take each n-th edit only, and write nothing")
-    every = parser.parse_args().every
-    began = time.perf_counter()
-    tally, found = over_the_library(every)
-    run = figures(tally, 0.0)
-    if every == 1:
-        run["files"] = len(found)
-        run["changes"] = changes(found)
-        run["seconds"] = round(time.perf_counter() - began, 1)
+    args = parser.parse_args()
+    library = {key(entry.file): entry.file for entry in population()}
+    known = json.loads(JSON.read_text(encoding="utf-8")).get("by_file", {}) if args.files else {}
+    unknown = [name for name in args.files if name not in library]
+    if unknown:
+        parser.error(f"{', '.join(unknown)}: no proof file of the library; write FOLDER/NAME")
+    chosen = [name for name in library if not args.files or name in args.files or name not in known]
+    found = over([library[name] for name in chosen], args.every)
+    run = totals({name: found.get(name) or known[name] for name in library})
+    if args.every == 1:
         print(page(run))
         DOCS.mkdir(exist_ok=True)
-        (DOCS / "soundness.json").write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        JSON.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (DOCS / "soundness.md").write_text(page(run), encoding="utf-8")
     else:
         print(f"{run['different']} different edits: {run['refused_by_kernel']} refused by the kernel, "
