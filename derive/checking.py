@@ -237,7 +237,8 @@ def _with_needed_hypotheses(proof: Proof) -> Proof:
         fewer = tuple(h for h in keep if h is not candidate)
         lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
         ends = [line for n, line in enumerate(_lines(derivation)) if not lines.isdisjoint((n - 1, n))]
-        if not any(definedness(end, fewer)[0] for end in ends) and \
+        if not any(candidate.name in definedness(end, proof.hypotheses)[1] and definedness(end, fewer)[0]
+                   for end in ends) and \
                 all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
             keep.remove(candidate)
     needed = frozenset(h.name for h in keep)
