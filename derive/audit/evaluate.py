@@ -183,15 +183,16 @@ def _indexed(tree: Any) -> Evaluator:
 def _component(base: Any, index: Any, at: Callable[[Env, tuple[int, ...]], Value]) -> Evaluator:
     """The entry of a vector; what is no plain look-up is left to `at`."""
     place = integer(index)
-    if isinstance(base, RandomVector) or type(index) not in (Symbol, Index):
+    if type(index) not in (Symbol, Index):
         return lambda env: at(env, (place(env),))
-    vector, name = intern(base), intern(index)
+    vector, name, random = intern(base), intern(index), isinstance(base, RandomVector)
 
     def run(env: Env) -> Value:
         try:
             n = env[name]
             if type(n) is int:
-                return env[vector][n,]
+                found = env[vector][n,]
+                return found[env[OUTCOME]] if random else found
         except KeyError:
             pass
         return at(env, (place(env),))
