@@ -59,7 +59,10 @@ def _folded(body: Evaluator | Repeated, limit: Tuple, start: Value,
 
     def run(env: Env) -> Value:
         indices, total = values(env), start
-        inner, term_of = body.within(env) if indices and isinstance(body, Repeated) else (dict(env), body)
+        if not isinstance(body, Repeated):
+            inner, term_of = dict(env), body
+        elif indices:
+            inner, term_of = body.within(env)
         for n in indices:
             inner[name] = n
             term = term_of(inner)
