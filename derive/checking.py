@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -14,13 +14,13 @@ from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step
 from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import label_of
-from derive.kernel.steps import Outcome, definedness
-from derive.kernel.theorem import Theorem, accept, outcomes
+from derive.kernel.theorem import Theorem, accept
 from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
 from derive.language.message import Message
 from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
 from derive.language.written import StatementError, writing
+from derive.needed import Proof, lines_of, with_needed_hypotheses
 from derive.prove import Entry, derivation_of, trees_of, unique_names
 from derive.render.latex import latex
 from derive.render.plain import text
@@ -35,25 +35,6 @@ class BrokenEntry(Exception):
 
 class NotProved(Exception):
     """A citation of an entry that is no theorem."""
-
-
-@dataclass
-class Proof:
-    """The kernel's part: the derivation, the hypotheses that it needs, the outcome of each line, the theorem."""
-
-    entry: Entry
-    derivation: Derivation | None = None
-    hypotheses: tuple[Hypothesis, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    theorem: Theorem | None = None
-    problem: str = ""
-    unused: tuple[Hypothesis, ...] = ()
-    needed: frozenset[str] = frozenset()
-    cited: tuple[Entry, ...] = ()
-
-    @property
-    def statement(self) -> Statement:
-        return Statement(self.entry.proposition, self.hypotheses)
 
 
 @dataclass
@@ -110,7 +91,7 @@ class Checker:
         verdict = accept(entry.name, entry.title, Statement(entry.proposition, hypotheses), derivation)
         proof = Proof(entry, derivation, hypotheses, verdict.outcomes, verdict.theorem, verdict.problem,
                       cited=tuple(dict.fromkeys(cited)))
-        return _with_needed_hypotheses(proof) if verdict.theorem is not None else proof
+        return with_needed_hypotheses(proof) if verdict.theorem is not None else proof
 
     # ---------------------------------------------------------------- both roads
     def result(self, entry: Entry) -> TheoremResult:
@@ -135,7 +116,7 @@ class Checker:
         result.problem = proof.problem
         if proof.derivation is None:
             return result
-        audit = Audit(proof.hypotheses, _lines(proof.derivation), seed_text=entry.name)
+        audit = Audit(proof.hypotheses, lines_of(proof.derivation), seed_text=entry.name)
         result.steps = _steps(proof, audit)
         whole = audit.check(entry.proposition)
         result.status = _status(proof, result, whole)
@@ -221,39 +202,6 @@ def _all_hypotheses(entry: Entry, derivation: Derivation | None) -> tuple[Hypoth
     unique_names(trees)
     named = {h.name for h in entry.given}
     return entry.given + tuple(h for h in implied(trees) if h.name not in named)
-
-
-def _with_needed_hypotheses(proof: Proof) -> Proof:
-    """Drop what no line needs; a dropped hypothesis that the author gave is reported as unused."""
-    derivation = proof.derivation
-    if derivation is None:
-        return proof
-    consulted = [outcome.consulted for outcome in proof.outcomes]
-    cited = {reason.name for step in derivation.steps for reason in step.reasons if isinstance(reason, Hypothesis)}
-    keep = [h for h in proof.hypotheses if any(h.name in names for names in consulted)]
-    for candidate in sorted(keep, key=lambda h: not h.implied):
-        if candidate.name in cited:
-            continue
-        fewer = tuple(h for h in keep if h is not candidate)
-        lines = frozenset(n for n, names in enumerate(consulted) if candidate.name in names)
-        ends = [line for n, line in enumerate(_lines(derivation)) if not lines.isdisjoint((n - 1, n))]
-        if not any(definedness(end, fewer)[0] for end in ends) and \
-                all(o.accepted for o in outcomes(fewer, derivation, idle=False, only=lines)):
-            keep.remove(candidate)
-    needed = frozenset(h.name for h in keep)
-    if len(keep) == len(proof.hypotheses):
-        return replace(proof, needed=needed)
-    statement = Statement(proof.entry.proposition, tuple(keep))
-    verdict = accept(proof.entry.name, proof.entry.title, statement, derivation, idle=False)
-    if verdict.theorem is None:
-        return replace(proof, theorem=None, problem=f"without the hypotheses that seem idle: {verdict.problem}")
-    unused = tuple(h for h in proof.entry.given if h not in keep)
-    return replace(proof, hypotheses=tuple(keep), theorem=verdict.theorem, outcomes=verdict.outcomes, unused=unused,
-                   needed=needed)
-
-
-def _lines(derivation: Derivation) -> list[Any]:
-    return [derivation.start, *(step.line for step in derivation.steps)]
 
 
 def _steps(proof: Proof, audit: Audit) -> list[StepResult]:

@@ -18,7 +18,7 @@ from typing import Any
 from derive import library
 from derive.audit.mutate import mutants
 from derive.audit.verdict import Audit
-from derive.checking import Checker, Proof
+from derive.checking import Checker
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Step
 from derive.kernel.polynomial import BudgetExceeded
@@ -28,6 +28,7 @@ from derive.language.binders import alpha_equal
 from derive.language.heads import OPTIMA
 from derive.language.propositions import Forall, Hypothesis, Proposition, Rel, Tends, iff, relate, tends
 from derive.language.written import StatementError, writing
+from derive.needed import Proof
 from derive.prove import Entry
 from derive.vocabulary import affine, increasing
 from tests.harmless import EVERYTHING, Harmless

@@ -22,7 +22,7 @@ from derive.audit.mutate import mutants
 from derive.audit.numbers import precision
 from derive.audit.truth import Truth
 from derive.audit.verdict import FEWER, TRIES, Audit, effort, forcings
-from derive.checking import Checker, Proof
+from derive.checking import Checker
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
 from derive.kernel.steps import check
@@ -32,6 +32,7 @@ from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Hypothesis, Rel, Statement
 from derive.language.symbols import DensityFunction, RealFunction
 from derive.language.written import writing
+from derive.needed import Proof
 from derive.prove import Entry
 from derive.render.plain import text
 from tests.faults import beside, equivalent, is_equation, own_proofs

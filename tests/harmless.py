@@ -13,7 +13,6 @@ from typing import Any
 
 from sympy import Abs, Add, Basic, Integer, Mul, Pow, Sum, Symbol, evaluate
 
-from derive.checking import Proof
 from derive.decide import search
 from derive.decide.inequalities import establish
 from derive.decide.problem import Problem
@@ -29,6 +28,7 @@ from derive.language.binders import Defined, alpha_equal, free, name_of
 from derive.language.heads import OPTIMA, Operator
 from derive.language.propositions import Forall, Iff, Proposition, Rel, Tends, relate
 from derive.language.written import StatementError, node
+from derive.needed import Proof
 from derive.vocabulary import cases, increasing, multiplied_by, single_term, sum_of_nonnegatives
 from tests.same_optima import factors, same_optima
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from sympy import Integer, Mul, Pow, log
 
-from derive.checking import Proof
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import Poly, constant
 from derive.kernel.reasons import Rule
 from derive.language.binders import free, name_of
 from derive.language.heads import ArgMax, ArgMin
 from derive.language.written import StatementError, node
+from derive.needed import Proof
 from derive.residual import tree_of
 from derive.vocabulary import affine, increasing
 

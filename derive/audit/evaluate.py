@@ -81,7 +81,10 @@ def integer(tree: Any) -> Callable[[Env], int]:
         atom = intern(tree)
 
         def look_up(env: Env) -> int:
-            value = env.get(atom)
+            try:
+                value = env[atom]
+            except KeyError:
+                value = None
             return value if type(value) is int else _whole(value, tree)
         return look_up
     if type(tree) in (Add, Mul) and len(tree.args) == 2:
@@ -118,9 +121,10 @@ def _symbol(tree: Any) -> Evaluator:
     atom = intern(tree)
 
     def run(env: Env) -> Value:
-        value = env.get(atom)
-        if value is None:
-            raise Unsupported(f"{atom} has no value in the model")
+        try:
+            value = env[atom]
+        except KeyError:
+            raise Unsupported(f"{atom} has no value in the model") from None
         return fmpq(value) if type(value) is int else value
     return run
 
@@ -170,22 +174,27 @@ def _indexed(tree: Any) -> Evaluator:
     at, places = entry(tree.args[0]), [integer(place) for place in tree.args[1:]]
     if len(places) == 1:
         return _component(tree.args[0], tree.args[1], at)
+    if len(places) == 2:
+        row, column = places
+        return lambda env: at(env, (row(env), column(env)))
     return lambda env: at(env, tuple([place(env) for place in places]))
 
 
 def _component(base: Any, index: Any, at: Callable[[Env, tuple[int, ...]], Value]) -> Evaluator:
     """The entry of a vector; what is no plain look-up is left to `at`."""
     place = integer(index)
-    if isinstance(base, RandomVector) or type(index) not in (Symbol, Index):
+    if type(index) not in (Symbol, Index):
         return lambda env: at(env, (place(env),))
-    vector, name = intern(base), intern(index)
+    vector, name, random = intern(base), intern(index), isinstance(base, RandomVector)
 
     def run(env: Env) -> Value:
-        entries, n = env.get(vector), env.get(name)
-        if entries is not None and type(n) is int:
-            found = entries.get((n,))
-            if found is not None:
-                return found
+        try:
+            n = env[name]
+            if type(n) is int:
+                found = env[vector][n,]
+                return found[env[OUTCOME]] if random else found
+        except KeyError:
+            pass
         return at(env, (place(env),))
     return run
 
@@ -210,6 +219,9 @@ def _mul(tree: Any) -> Evaluator:
     first, *rest = [compiled(a) for a in tree.args]
     if len(rest) == 1:
         (second,) = rest
+        if isinstance(tree.args[0], Rational) and tree.args[0].p:
+            factor = fmpq(int(tree.args[0].p), int(tree.args[0].q))
+            return lambda env: factor * second(env)
         return lambda env: times(first(env), second(env))
 
     def run(env: Env) -> Value:

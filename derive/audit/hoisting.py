@@ -9,16 +9,60 @@ from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 from sympy.core.symbol import Str
 
+from derive.audit.caching import PerTree
 from derive.audit.evaluate import Env, Evaluator, compiled, intern
 from derive.audit.jets import Value
-from derive.language.binders import Defined, Family, free
+from derive.audit.numbers import Undecided, Undefined, Unsupported
+from derive.language.binders import Defined, Family, free, random_atoms
 from derive.language.heads import Indicator
 from derive.language.propositions import Rel
 from derive.language.symbols import Vector
 from derive.language.written import node
 
 _LOOKED_INTO = (Add, Mul, Pow, Abs, sympy_exp, sympy_log, Indicator)
+_STRICT = (Add, Mul, Pow, sympy_exp, sympy_log)
 _LEFT = (Rational, Symbol, Vector, Indexed, Str)
+
+_random_atoms = PerTree(random_atoms)
+
+
+class Repeated:
+    """A tree that is evaluated again and again while only the values of some atoms change, or of random ones."""
+
+    def __init__(self, tree: Any, changing: frozenset[Any] = frozenset(), *, random: bool = False) -> None:
+        self._constants: list[tuple[Any, Evaluator]] = []
+        self._tree, self._hoisted = tree, False
+        self._changing, self._random = changing, random
+        self._plain = self._body = compiled(tree)
+
+    def within(self, env: Env) -> tuple[Env, Evaluator]:
+        """A copy of the environment, and the tree as a function of it; what stays the same is computed once."""
+        if not self._hoisted:
+            self._hoisted = True
+            body = self._without_constants(self._tree, self._changing)
+            self._body = compiled(body) if self._constants else self._plain
+        inner = dict(env)
+        try:
+            for name, value in self._constants:
+                inner[name] = value(env)
+        except (Undecided, Undefined, Unsupported):
+            return inner, self._plain  # it tells of the failure that comes first
+        return inner, self._body
+
+    def _without_constants(self, tree: Any, changing: frozenset[Any]) -> Any:
+        if isinstance(tree, _LEFT) or not tree.args:
+            return tree
+        if free(tree).isdisjoint(changing) and not (self._random and _random_atoms(tree)):
+            constant = intern(Dummy(real=True))
+            self._constants.append((constant, compiled(tree)))
+            return constant
+        if isinstance(tree, _STRICT):
+            return node(type(tree), *[self._without_constants(child, changing) for child in tree.args])
+        if isinstance(tree, Defined):
+            name, parameters, body = tree.family.args
+            within = self._without_constants(body, changing | frozenset(parameters))
+            return node(Defined, node(Family, name, parameters, within), *tree.args[1:])
+        return tree
 
 
 class Running:

@@ -50,8 +50,9 @@ class Jet:
         if type(other) is not Jet:
             return Jet({mask: value * other for mask, value in self.parts.items()})
         parts: dict[int, Scalar] = {}
+        theirs = other.parts.items()
         for mask, value in self.parts.items():
-            for more, factor in other.parts.items():
+            for more, factor in theirs:
                 if not mask & more:
                     both = mask | more
                     parts[both] = parts[both] + value * factor if both in parts else value * factor
@@ -61,6 +62,10 @@ class Jet:
 
     def lift(self, series: Series) -> Value:
         """f(a + n) = Σ_k c_k n^k for the nilpotent n, where series(a, m) gives c_0, ..., c_m."""
+        if len(self.parts) == 2:
+            mask = max(self.parts)
+            constant, slope = series(self.base, mask.bit_count())[:2]
+            return Jet({mask: self.parts[mask] * slope, 0: constant})
         tags = 0
         for mask in self.parts:
             tags |= mask

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, Evaluator, compiled, entry, integer, intern, meaning_of
+from derive.audit.hoisting import Repeated
 from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undefined, Unsupported, exp, log, reciprocal, times, xlogy
 from derive.language.binders import Family
@@ -33,9 +34,17 @@ def vector(tree: Any) -> Callable[[Env], tuple[int, Component]]:
         length, at = integer(tree.shape[0]), entry(tree)
         return lambda env: (length(env), lambda k: at(env, (k,)))
     if isinstance(tree, Family) and len(tree.parameters) == 1 and isinstance(tree.parameters[0], Index):
-        name, body = intern(tree.parameters[0]), compiled(tree.body)
+        name, body = intern(tree.parameters[0]), Repeated(tree.body, frozenset(tree.parameters))
         upper = integer(tree.parameters[0].upper)
-        return lambda env: (upper(env), lambda k: body({**env, name: k}))
+
+        def components(env: Env) -> tuple[int, Component]:
+            inner, component = body.within(env)
+
+            def at(k: int) -> Value:
+                inner[name] = k
+                return component(inner)
+            return upper(env), at
+        return components
     raise Unsupported(f"{tree} where a vector is expected")
 
 
@@ -155,8 +164,8 @@ def _average(env: Env, value: Evaluator) -> Value:
 @meaning_of(Expectation)
 def _expectation(tree: Any) -> Evaluator:
     """E[X] = Σ_ω P(ω) X(ω)."""
-    value = compiled(tree.args[0])
-    return lambda env: _average(env, value)
+    variable = Repeated(tree.args[0], random=True)
+    return lambda env: _average(*variable.within(env))
 
 
 @meaning_of(RandomVariance)

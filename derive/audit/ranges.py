@@ -10,6 +10,7 @@ from sympy import Product, S, Sum, Tuple
 from derive.audit.caching import PerTree
 from derive.audit.densities import REACH
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
+from derive.audit.hoisting import Repeated
 from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
 from derive.audit.series import infinite_sum, is_infinite
@@ -51,15 +52,20 @@ def span(limit: Tuple) -> Callable[[Env], range]:
     return run
 
 
-def _folded(body: Evaluator, limit: Tuple, start: Value, join: Callable[[Value, Value], Value]) -> Evaluator:
+def _folded(body: Evaluator | Repeated, limit: Tuple, start: Value,
+            join: Callable[[Value, Value], Value]) -> Evaluator:
     """The body joined over one limit, from the start (None where the range must not be empty)."""
     name, values = intern(limit[0]), span(limit)
 
     def run(env: Env) -> Value:
-        inner, total = dict(env), start
-        for n in values(env):
+        indices, total = values(env), start
+        if not isinstance(body, Repeated):
+            inner, term_of = dict(env), body
+        elif indices:
+            inner, term_of = body.within(env)
+        for n in indices:
             inner[name] = n
-            term = body(inner)
+            term = term_of(inner)
             total = term if total is None else join(total, term)
         if total is None:
             raise Undefined("an extremum over an empty range")
@@ -82,6 +88,8 @@ def _fold(tree: Any) -> Evaluator:
     for n, limit in enumerate(tree.args[1:], 1):  # the first limit is the innermost
         if isinstance(tree, Sum) and is_infinite(limit):
             run = infinite_sum(node(Sum, *tree.args[:n]) if n > 1 else tree.args[0], limit)
+        elif n == 1:
+            run = _folded(Repeated(tree.args[0], frozenset({limit[0]})), limit, start, join)
         else:
             run = _folded(run, limit, start, join)
     return run

@@ -23,6 +23,7 @@ class Repair:
     """Repairs drafts; `budget` is how often the hypotheses may be evaluated, over all drafts."""
 
     def __init__(self, hypotheses: tuple[Hypothesis, ...], budget: int) -> None:
+        self._names = [names_of(one.proposition) for one in hypotheses]
         self._hypotheses, self._allowance = hypotheses, Allowance(budget, LINES * budget)
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
@@ -73,15 +74,15 @@ class Repair:
         """What fails now, where `known` failed before; None where that is more than `most`."""
         self._allowance.pay(draft, tries=1)
         changed = {atom for atom, container, key, value in before if container[key] is not value}
-        touched = [not changed.isdisjoint(names_of(one.proposition)) for one in self._hypotheses]
-        count = sum(len(cases) for cases, anew in zip(known, touched, strict=True) if not anew)
-        found = []
-        for one, cases, anew in zip(self._hypotheses, known, touched, strict=True):
-            found.append(violations(one, draft.env) if anew else cases)
-            count += len(found[-1]) if anew else 0
+        found = list(known)
+        touched = [place for place, names in enumerate(self._names) if not changed.isdisjoint(names)]
+        count = sum(map(len, known)) - sum(len(known[place]) for place in touched)
+        for place in touched:
             if count > most:
                 return None
-        return found
+            found[place] = violations(self._hypotheses[place], draft.env)
+            count += len(found[place])
+        return found if count <= most else None
 
 
 def _snapshot(draft: Draft) -> list[Slot]:

@@ -13,7 +13,7 @@ from sympy import Add, Indexed, Mul, Symbol
 
 from derive.audit.caching import PerTree
 from derive.audit.draw import Draft, Handle
-from derive.audit.evaluate import OUTCOME, Env, integer, intern
+from derive.audit.evaluate import OUTCOME, Env, Evaluator, compiled, integer, intern
 from derive.audit.jets import Scalar
 from derive.audit.judge import evaluated
 from derive.audit.logs import Log
@@ -172,16 +172,24 @@ def _matters(handle: Handle, relation: Rel, env: Env, now: Scalar | None, draft:
 
 def _residual(relation: Rel, env: Env) -> Scalar | None:
     try:
-        gap = evaluated(relation.left, env) - evaluated(relation.right, env)
+        left, right = _sides(relation)
+        gap = left(env) - right(env)
     except (Undecided, Undefined, Unsupported):
         return None
     return gap if type(gap) in EXACT else None
 
 
+@PerTree
+def _sides(relation: Rel) -> tuple[Evaluator, Evaluator]:
+    return compiled(relation.left), compiled(relation.right)
+
+
 def _move(line: Line, start: list[Scalar], t: Scalar, draft: Draft, env: Env) -> None:
     for (handle, speed), value in zip(line, start, strict=True):
         handle.value = value + t * speed
-        refresh(draft, env, handle)
+    if env is not draft.env:
+        for handle, _ in line:
+            refresh(draft, env, handle)
 
 
 def refresh(draft: Draft, env: Env, handle: Handle) -> None:

@@ -10,6 +10,7 @@ from flint import fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
+from derive.audit.caching import PerTree
 from derive.audit.densities import holds_by_construction, is_abstract
 from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
@@ -266,6 +267,7 @@ def _equalities(left: Any, right: Any) -> tuple[Any, ...]:
     return tuple(node(Rel, a, Str("="), b) for a, b in pairs)
 
 
+@PerTree
 def effort(side: Any) -> tuple[bool, int]:
     """How hard a side is to force: an equation that gives a symbol or an entry is easy, a small one easier."""
     size = sum(1 for _ in preorder_traversal(side))

@@ -70,17 +70,30 @@ def _over(search: Search, limit: Any) -> Search:
 @PerTree
 def test(proposition: Any) -> Callable[[Env], bool]:
     """Whether the proposition is not seen to fail, as a function of the environment."""
+    if isinstance(proposition, Implies) and all(map(is_numeric, proposition.args)):
+        premise, conclusion = map(_truth, proposition.args)
+
+        def follows(env: Env) -> bool:
+            known = premise(env)
+            return known is Truth.FALSE or known in HOLDS and conclusion(env) in HOLDS
+        return follows
     if not is_numeric(proposition):
         return lambda env: judge(proposition, env).truth in HOLDS
-    try:
-        left, right = compiled(proposition.left), compiled(proposition.right)
-    except Unsupported:
-        return lambda env: False
-    relation, bits = sign(proposition), bits_of(proposition)
+    truth = _truth(proposition)
+    return lambda env: truth(env) in HOLDS
 
-    def run(env: Env) -> bool:
+
+def _truth(relation: Rel) -> Callable[[Env], Truth]:
+    """The truth of a relation between numbers; unknown where a side has no value."""
+    try:
+        left, right = compiled(relation.left), compiled(relation.right)
+    except Unsupported:
+        return lambda env: Truth.UNKNOWN
+    name, bits = sign(relation), bits_of(relation)
+
+    def run(env: Env) -> Truth:
         try:
-            return compare(base(left(env)), relation, base(right(env)), bits) in HOLDS
+            return compare(base(left(env)), name, base(right(env)), bits)
         except (Undecided, Undefined, Unsupported):
-            return False
+            return Truth.UNKNOWN
     return run

@@ -21,6 +21,8 @@ from derive.render.printable import visible
 if TYPE_CHECKING:
     from derive.results import TheoremResult
 
+COLLECTED = 100_000  # objects made between two collections
+
 
 def verify(
     names: Names = None,
@@ -36,7 +38,8 @@ def verify(
     from derive import library
     from derive.report import Totals, as_json, reporter
 
-    gc.freeze()  # what is loaded stays: the collector need not walk it again and again
+    gc.freeze()  # what is loaded stays: the collector need not walk it again and again,
+    gc.set_threshold(COLLECTED)  # and little of what is made is garbage that only the collector finds
     wall, cpu = time.perf_counter(), time.process_time()
 
     def checked(on_result: Callable[[TheoremResult], None] | None) -> list[TheoremResult]:
