@@ -10,6 +10,7 @@ from typing import Any
 from sympy import IndexedBase, Rational, Symbol
 from sympy.core.symbol import Str
 
+from derive.audit.alike import make_alike
 from derive.audit.draw import Draft, NoModel, Sizes, draw, is_size, recipe, size_assignments
 from derive.audit.evaluate import WEIGHTS, Env
 from derive.audit.exponents import exponents, take_logarithms
@@ -68,11 +69,12 @@ def _binds_entries(proposition: Any) -> bool:
 class Models:
     """A reproducible sequence of models of the hypotheses, for the free symbols of the trees.
 
-    With `logarithms`, every second draft has logarithms of rationals for the numbers that stand in exponents.
+    With `logarithms`, every second draft has logarithms of rationals for the numbers that stand in exponents;
+    with `alike`, vectors of one shape are equal or differ by a constant.
     """
 
     def __init__(self, hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text: str = "",
-                 budget: int = BUDGET, logarithms: bool = False) -> None:
+                 budget: int = BUDGET, logarithms: bool = False, alike: bool = False) -> None:
         self.hypotheses = tuple(hypotheses)
         trees = tuple(trees) + tuple(one.proposition for one in self.hypotheses)
         self.atoms = frozenset().union(*map(free, trees)) if trees else frozenset()
@@ -85,6 +87,7 @@ class Models:
         self._raised: frozenset[Any] = frozenset()
         if logarithms and not self._plan.moderate:
             self._raised = frozenset().union(*map(exponents, trees))
+        self._alike = alike
         self._repair = Repair(self.hypotheses, budget)
         # the way of drawing random variables that is tried first: later, the one that succeeded last
         self._style = int(any(_binds_entries(one.proposition) for one in self.hypotheses))
@@ -109,6 +112,8 @@ class Models:
                 continue
             if number % 2:
                 take_logarithms(draft, self._raised, rng)
+            if self._alike:
+                make_alike(draft, rng)
             if self._satisfied(draft, rng) and self._in_range(draft.env):
                 self._style += 0 if detour else attempt
                 return Model(draft.env)

@@ -10,6 +10,7 @@ from flint import fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
+from derive.audit.alike import comparable
 from derive.audit.caching import PerTree
 from derive.audit.densities import holds_by_construction, is_abstract
 from derive.audit.draw import is_size
@@ -32,7 +33,8 @@ UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums
 LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbers in exponents are logarithms
-FREE = (None, LOGARITHMIC)
+ALIKE = "alike"              # likewise, but vectors of one shape are equal or differ by a constant
+FREE = (None, LOGARITHMIC, ALIKE)
 TRIES = 60  # models tried by `necessary`, and
 FEWER = 12  # so many where there are integrals or infinite sums
 TRIED = 1000  # evaluations of the other hypotheses in its search
@@ -76,7 +78,8 @@ class Audit:
         if forced not in self._models:
             extra = () if forced in FREE else (Hypothesis("forced", forced),)
             most = self._count * ORDERED if forced is None else count
-            models = Models(self.hypotheses + extra, self.trees, self._text, budget, logarithms=forced is not None)
+            models = Models(self.hypotheses + extra, self.trees, self._text, budget, logarithms=forced is not None,
+                            alike=forced == ALIKE)
             self._models[forced] = [], models.stream(most)
         found, more = self._models[forced]
         with precision():
@@ -151,7 +154,8 @@ class Audit:
         if _is_equivalence(proposition):
             sides += [tree for tree in self.trees if isinstance(tree, Rel | Forall) and tree not in proposition.args]
         sides.sort(key=effort)
-        return [(None, BUDGET), *((side, FORCED[effort(side)[0]]) for side in sides)]
+        alike = [(ALIKE, BUDGET)] if _is_equivalence(proposition) and comparable(free(proposition)) else []
+        return [(None, BUDGET), *alike, *((side, FORCED[effort(side)[0]]) for side in sides)]
 
     def _finding(self, proposition: Any, env: Env) -> Finding:
         """The truth in one model; what the balls leave open may still be certainly false."""
