@@ -154,7 +154,7 @@ class Audit:
         if _is_equivalence(proposition):
             sides += [tree for tree in self.trees if isinstance(tree, Rel | Forall) and tree not in proposition.args]
         sides.sort(key=effort)
-        alike = [(ALIKE, BUDGET)] if _is_equivalence(proposition) and comparable(free(proposition)) else []
+        alike = [(ALIKE, BUDGET)] if _is_attacked_alike(proposition) and comparable(free(proposition)) else []
         return [(None, BUDGET), *alike, *((side, FORCED[effort(side)[0]]) for side in sides)]
 
     def _finding(self, proposition: Any, env: Env) -> Finding:
@@ -203,6 +203,10 @@ def refutation(point: dict[str, str], finding: Finding, agreed: int = 0) -> Verd
 
 def _is_order(proposition: Any) -> bool:
     return isinstance(proposition, Rel) and proposition.relation in ("<", "<=", ">", ">=")
+
+
+def _is_attacked_alike(proposition: Any) -> bool:
+    return _is_equivalence(proposition) or _is_order(proposition) and not integrates(proposition)
 
 
 def _is_strict(proposition: Any) -> bool:

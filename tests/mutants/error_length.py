@@ -1,6 +1,7 @@
 """Bounds on the length of the error that are wider than the theorems', and mistyped ones that are true."""
 # ruff: noqa: F403, F405
 from derive import *
+from derive.proofs.information.squares import number_le_absolute_value
 from derive.proofs.softmax.error_length import (
     c,
     e,
@@ -163,3 +164,27 @@ def product_of_squared_errors():
             by=product_le_factor(a=vec(size[k]**2, k), v=vec(room[k] * (1 + size[k]), k)))
         .le(2 * (1 - p[c])**2,
             by=[nonnegative(Sum((1 - delta(c, l)) * p[l], l)**2), definition(size), sifting, softmax_sums_to_one]))
+
+
+@theorem(Sum(Abs(2 * p[k] - delta(c, k)), k) >= 2 * (1 - p[c]))
+def absolute_errors_of_doubled_probabilities():
+    """The other classes alone have as much."""
+    return (calc(Sum(Abs(2 * p[k] - delta(c, k)), k))
+        .ge(Sum((1 - delta(c, k)) * Abs(2 * p[k] - delta(c, k)), k),
+            by=algebra)
+        .ge(Sum((1 - delta(c, k)) * (2 * p[k] - delta(c, k)), k),
+            by=number_le_absolute_value(u=2 * p[k] - delta(c, k)).times(1 - delta(c, k)))
+        .eq(2 * (1 - p[c]),  by=[sifting, softmax_sums_to_one]))
+
+
+@theorem(Sum(Abs(p[k] + 2 * (-delta(c, k))), k) >= 2 * (1 - p[c]))
+def absolute_errors_of_doubled_labels():
+    """1 more than the missing mass twice."""
+    return (calc(Sum(Abs(p[k] + 2 * (-delta(c, k))), k))
+        .ge(Sum((1 - delta(c, k)) * Abs(p[k] - 2 * delta(c, k)), k) + Sum(delta(c, k) * Abs(2 * delta(c, k) - p[k]), k),
+            by=algebra)
+        .ge(Sum((1 - delta(c, k)) * (p[k] - 2 * delta(c, k)), k) + Sum(delta(c, k) * Abs(2 * delta(c, k) - p[k]), k),
+            by=number_le_absolute_value(u=p[k] - 2 * delta(c, k)).times(1 - delta(c, k)))
+        .ge(Sum((1 - delta(c, k)) * (p[k] - 2 * delta(c, k)), k) + Sum(delta(c, k) * (2 * delta(c, k) - p[k]), k),
+            by=number_le_absolute_value(u=2 * delta(c, k) - p[k]).times(delta(c, k)))
+        .ge(2 * (1 - p[c]),  by=sifting))
