@@ -24,13 +24,16 @@ def comparable(atoms: Iterable[Any]) -> bool:
 
 
 def make_alike(draft: Draft, rng: random.Random) -> None:
-    """Give all vectors of one shape the entries of the first, or without bounds these and one logarithm more."""
+    """Give two vectors or more of each shape equal entries, or where they have no bounds one logarithm more."""
     vectors = sorted((handle for handle in draft.handles if _is_vector(handle.atom)), key=_shape)
     for _, group in groupby(vectors, key=_shape):
         entries: dict[Any, dict[Any, Handle]] = {}
         for handle in group:
             entries.setdefault(handle.atom, {})[handle.slots[0][1]] = handle
-        first, *others = entries.values()
+        alike = list(entries.values())
+        if len(alike) > 2:
+            alike = rng.sample(alike, rng.randint(2, len(alike)))
+        first, *others = alike
         for other in others:
             shift = 2 * logarithm(fmpq(rng.randint(2, 4))) if rng.random() < SHIFTED else fmpq(0)
             for place in first.keys() & other.keys():

@@ -20,6 +20,14 @@ def entropy_le_twice_other_classes():
         .eq(2 * Sum(1 - delta(k, m), k),  by=sifting))
 
 
+@theorem(H(p) <= 2 * Sum((1 - delta(k, m)) * exp((-1 + 1) * (z[m] - z[k]) / 2 / T), k))
+def entropy_le_gaps_times_zero():
+    """exp 0 = 1."""
+    return (calc(H(p))
+        .le(2 * Sum(1 - delta(k, m), k),                                            by=entropy_le_twice_other_classes)
+        .eq(2 * Sum((1 - delta(k, m)) * exp((-1 + 1) * (z[m] - z[k]) / 2 / T), k),  by=algebra))
+
+
 @theorem(H(p) <= 2 * Sum((1 - delta(k, m)) * exp(1 / T), k))
 def entropy_le_growing_other_classes():
     """1 ≤ exp(1/T)."""
