@@ -21,7 +21,7 @@ from derive.audit.models import Models
 from derive.audit.mutate import mutants
 from derive.audit.numbers import precision
 from derive.audit.truth import Truth
-from derive.audit.verdict import FEWER, TRIES, Audit, effort, forcings
+from derive.audit.verdict import FEWER, TRIED, TRIES, Audit, effort, forcings
 from derive.checking import Checker
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
@@ -217,7 +217,8 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
 def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesis) -> Plain | None:
     """Values, as text, at which the others hold and this one and the statement fail: read again and certified.
 
-    An abstract density or function has no values to read again: there the model itself is the evidence.
+    An abstract density or function has no values to read again, nor has a logarithm: there the model itself is the
+    evidence.
     """
     claim = proof.entry.proposition
     atoms = free(claim).union(*(free(h.proposition) for h in (*rest, dropped)))
@@ -228,10 +229,10 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
                 return None
             extra = () if forced is None else (Hypothesis("forced", forced),)
             tries = FEWER if integrates(claim) else TRIES
-            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name).stream(tries):
+            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name, TRIED).stream(tries):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
                     values = model.described(atoms)
-                    if unreadable or _certified(proof, rest, dropped, values):
+                    if unreadable or any("log" in text for text in values.values()) or _certified(proof, rest, dropped, values):
                         return values
     return None
 

@@ -36,7 +36,7 @@ class Flavour:
 
 GITHUB = Flavour("```math", "```", ("$`", "`$"), "mathrm")
 DOLLARS = Flavour("$$", "$$")
-MYST = Flavour("```{{math}}\n:label: {label}\n", "```", ("{math}`", "`"), labels=True)
+MYST = Flavour("```{math}", "```", ("{math}`", "`"), labels=True)
 
 
 def escaped(words: str) -> str:
@@ -81,7 +81,7 @@ class _Page:
             blocks += [self.heading(say("Hypotheses", lang)), "\n".join(map(self.hypothesis, outline.hypotheses))]
         if outline.definitions:
             rows = definitions(outline, self.room, self.write)
-            blocks += [self.heading(say("Definitions", lang)), self.aligned(rows, f"{outline.label}-definitions")]
+            blocks += [self.heading(say("Definitions", lang)), self.aligned(rows)]
         if not outline.restated:
             blocks.append(self.statement(outline))
         if outline.lines:
@@ -115,7 +115,7 @@ class _Page:
     def part(self, part: Part, label: str) -> str:
         return self.aligned(part.rows, label)
 
-    def aligned(self, rows: Sequence[Row], label: str) -> str:
+    def aligned(self, rows: Sequence[Row], label: str = "") -> str:
         """Rows in an alignment; the first follows its opening, so that no line of it begins with a sign."""
         made = [self.row(row) for row in rows]
         return self.display("\\begin{aligned} " + " \\\\\n".join(made) + "\n\\end{aligned}", label)
@@ -130,5 +130,6 @@ class _Page:
         return f"{row.left} {body}".strip() + cells.rstrip() + (f" && {number}" if number else "")
 
     def display(self, body: str, label: str) -> str:
-        before = self.flavour.before.format(label=label) if self.flavour.labels else self.flavour.before
+        """A displayed formula; without a label it is not numbered."""
+        before = self.flavour.before + (f"\n:label: {label}\n" if self.flavour.labels and label else "")
         return f"{before}\n{body}\n{self.flavour.after}"

@@ -53,7 +53,7 @@ def neg_log_product():
 
 @theorem(Eq(-log(Product(p(xs[n], theta), n)) / N, Sum(-log(p(xs[n], theta)), n) / N))
 def average_negative_log_likelihood():
-    """**Average negative log-likelihood** of a sample under a density."""
+    """**Average negative log-likelihood**: that of a sample under a density."""
     return (calc(-log(Product(p(xs[n], theta), n)) / N)
         .eq(-Sum(log(p(xs[n], theta)), n) / N,  by=log_rules)
         .eq(Sum(-log(p(xs[n], theta)), n) / N,  by=algebra))
