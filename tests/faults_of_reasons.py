@@ -217,8 +217,8 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
 def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesis) -> Plain | None:
     """Values, as text, at which the others hold and this one and the statement fail: read again and certified.
 
-    An abstract density or function has no values to read again, nor has a logarithm: there the model itself is the
-    evidence.
+    An abstract density or function has no values to read again, nor has a logarithm or a root: there the
+    model itself is the evidence.
     """
     claim = proof.entry.proposition
     atoms = free(claim).union(*(free(h.proposition) for h in (*rest, dropped)))
@@ -232,7 +232,8 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
             for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name, TRIED).stream(tries):
                 if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
                     values = model.described(atoms)
-                    if unreadable or any("log" in text for text in values.values()) or _certified(proof, rest, dropped, values):
+                    inexact = any("log" in text or "+/-" in text for text in values.values())
+                    if unreadable or inexact or _certified(proof, rest, dropped, values):
                         return values
     return None
 
