@@ -13,10 +13,12 @@ from tests.faults_of_reasons import figures
 
 RUN = Path(__file__).resolve().parent.parent / "docs" / "soundness.json"
 # What may stand for what, both ways: a special rule and the family that holds it, a theorem and what proves it.
-# Two families may each bring both sides to the same form: a score by its logarithm's rules or by its derivative.
+# Two families may each bring both sides to the same form: a score by its logarithm's rules or by its derivative; and
+# under an equation such as x_n = 1 for all n both sides of a rule of logarithms are 0.
 SPARSE = 7      # every so many of the theorems, and of the changes of their reasons and statements
 PAIRS = [("rewrite", "differentiation"), ("citation", "citation"), ("citation", "definition"),
-         ("rules of logarithms", "differentiation"), ("rules of logarithms", "standard integrals")]
+         ("rules of logarithms", "differentiation"), ("rules of logarithms", "standard integrals"),
+         ("rules of logarithms", "hypothesis"), ("rule", "signs of differences")]
 
 
 @pytest.fixture(scope="module")
