@@ -41,12 +41,14 @@ def _span(span: Span) -> nodes.Node:
 
 def _equation(display: Display, env: BuildEnvironment, document: nodes.document,
               location: nodes.Element) -> list[nodes.Element]:
-    made = nodes.math_block(display.code, display.code, label=display.label, docname=env.docname)
+    made = nodes.math_block(display.code, display.code, label=display.label or None, docname=env.docname, number=None)
     made["nowrap"] = made["no-wrap"] = False    # the second is its name since Sphinx 8.2
+    made.source, made.line = location.source, location.line
+    if not display.label:
+        return [made]
     equations = env.domains["math"]
     equations.note_equation(env.docname, display.label, location=location)
     made["number"] = equations.get_equation_number_for(display.label)
-    made.source, made.line = location.source, location.line
     target = nodes.target("", "", ids=[nodes.make_id(f"equation-{display.label}")])
     document.note_explicit_target(target)
     return [target, made]

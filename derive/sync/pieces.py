@@ -27,10 +27,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Display:
-    """A displayed formula and its label."""
+    """A displayed formula and its label; without one it is not numbered."""
 
     code: str
-    label: str
+    label: str = ""
 
 
 Paragraph = tuple[Span, ...]
@@ -55,7 +55,7 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
                for name, tree in outline.hypotheses]
     if outline.definitions:
         yield (Span(say("{heading}.", lang, heading=say("Definitions", lang)), "strong"),)
-        yield Display(_aligned(definitions(outline, room, write), target), f"{outline.label}-definitions")
+        yield Display(_aligned(definitions(outline, room, write), target))
     if not outline.restated:
         rows = fitting(outline.statement, room, write)
         yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows), target), outline.label)

@@ -31,7 +31,8 @@ def escaped(words: str) -> str:
 
 def _block(piece: Piece) -> str:
     if isinstance(piece, Display):
-        return f".. math::\n   :name: {piece.label}\n\n{_indented(piece.code)}"
+        name = f"   :name: {piece.label}\n" if piece.label else ""
+        return f".. math::\n{name}\n{_indented(piece.code)}"
     if isinstance(piece, list):
         return "\n".join(f"- {_line(item)}" for item in piece)
     return _line(piece)
