@@ -2,6 +2,7 @@
 
 These modules register the numeric meanings of heads.
 """
+from derive.audit import elementary as elementary
 from derive.audit import integrals as integrals
 from derive.audit import operators as operators
 from derive.audit import ranges as ranges

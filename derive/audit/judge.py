@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import product
 from typing import Any
 
 from flint import fmpq
@@ -12,9 +11,10 @@ from sympy import Derivative, Integral, S, Sum
 from derive.audit.caching import PerTree
 from derive.audit.densities import REACH, holds_by_construction, is_abstract
 from derive.audit.enclosures import integrates
-from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, compiled, integer, intern, places
+from derive.audit.evaluate import OUTCOME, Env, compiled, integer, intern, places
 from derive.audit.gibbs import expected, judge_expected
-from derive.audit.jets import ONE, base
+from derive.audit.independence import factorises, outcomes
+from derive.audit.jets import base
 from derive.audit.limits import judge_limit
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.operators import vector
@@ -35,7 +35,7 @@ from derive.language.propositions import (
     Smooth,
     Tends,
 )
-from derive.language.symbols import RandomVector, Vector
+from derive.language.symbols import Vector
 
 Side = Callable[[Any, Env], Any]
 Judge = Callable[[Any, Env, Side], Finding]
@@ -147,12 +147,6 @@ def _told(value: Callable[[], Any]) -> Any:
 
 def _undefined(problem: Undefined) -> str:
     return f"undefined ({problem})"
-
-
-def outcomes(env: Env) -> Iterator[Env]:
-    """The environment at each outcome of the sample space."""
-    for n in range(len(env.get(WEIGHTS, ()))):
-        yield {**env, OUTCOME: n}
 
 
 def _components(relation: Rel, env: Env) -> Finding:
@@ -271,38 +265,6 @@ def _convergent(tree: Convergent, env: Env, side: Side) -> Finding:
 
 def _independent(tree: Independent, env: Env, side: Side) -> Finding:
     return guarded(lambda: Finding(Truth.TRUE if factorises(tree, env) else Truth.FALSE))
-
-
-def factorises(tree: Independent, env: Env) -> bool:
-    """P(X = x, Y = y, ...) = P(X = x) P(Y = y) ... for all values; a random vector alone means its entries."""
-    weights = env.get(WEIGHTS)
-    if weights is None:
-        raise Unsupported("independence without a sample space")
-    values = [_values(item, env) for item in tree.args]
-    if len(values) == 1:
-        values = [[(x,) for x in entry] for entry in zip(*values[0], strict=True)]
-    laws: list[dict[Any, fmpq]] = [{} for _ in values]
-    joint: dict[Any, fmpq] = {}
-    for n, weight in enumerate(weights):
-        point = tuple(value[n] for value in values)
-        joint[point] = joint.get(point, 0 * ONE) + weight
-        for law, x in zip(laws, point, strict=True):
-            law[x] = law.get(x, 0 * ONE) + weight
-    for choice in product(*[law.items() for law in laws]):
-        mass = ONE
-        for _, weight in choice:
-            mass *= weight
-        if joint.get(tuple(x for x, _ in choice), 0) != mass:
-            return False
-    return True
-
-
-def _values(item: Any, env: Env) -> list[Any]:
-    """The value at each outcome, as a tuple of the entries."""
-    if isinstance(item, RandomVector):
-        entries = env[intern(item)]
-        return [tuple(entries[place][n] for place in sorted(entries)) for n in range(len(env[WEIGHTS]))]
-    return [(compiled(item)(inner),) for inner in outcomes(env)]
 
 
 def _limit(tree: Tends, env: Env, side: Side) -> Finding:

@@ -6,8 +6,9 @@ from typing import Any
 
 from derive.audit.caching import PerTree
 from derive.audit.evaluate import OUTCOME, Env, compiled, intern
+from derive.audit.independence import outcomes
 from derive.audit.jets import base
-from derive.audit.judge import bits_of, is_numeric, is_open, is_random, judge, outcomes, sign
+from derive.audit.judge import bits_of, is_numeric, is_open, is_random, judge, sign
 from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.ranges import span
 from derive.audit.truth import Truth, compare

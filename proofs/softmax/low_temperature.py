@@ -6,14 +6,9 @@ Where n classes share the largest logit c, and o_1, ..., o_J are the smaller one
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.2.2.3.
 """
 from derive import *
-from derive.proofs.softmax.temperature import softmax_sums_to_one
+from derive.proofs.softmax.temperature import K, T, i, k, p, softmax_sums_to_one, z
 
-K = size("K")
-i, k, m = indices("i k m", K)
-z = vector("z", K)
-T = positive("T")
-
-p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
+m = index("m", K)
 largest = hypothesis("z_m_is_largest", forall(k, implies(Ne(k, m), z[k] < z[m])), "z_m is largest")
 
 n, J = size("n"), size("J")

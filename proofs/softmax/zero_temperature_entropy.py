@@ -7,17 +7,10 @@ References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 6.
 from derive import *
 from derive.proofs.information.entropy import entropy_nonneg
 from derive.proofs.information.logarithm import log_le_sub_one
-from derive.proofs.softmax.low_temperature import softmax_le_exp_gap
+from derive.proofs.softmax.low_temperature import T, k, largest, m, p, softmax_le_exp_gap, z
 from derive.proofs.softmax.temperature import softmax_sums_to_one
 
-K = size("K")
-i, k, m = indices("i k m", K)
-z = vector("z", K)
-T = positive("T")
-
-p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
 B = 2 * Sum((1 - delta(k, m)) * exp(-((z[m] - z[k]) / 2) / T), k)
-largest = hypothesis("z_m_is_largest", forall(k, implies(Ne(k, m), z[k] < z[m])), "z_m is largest")
 
 
 @theorem(H(p) <= B)

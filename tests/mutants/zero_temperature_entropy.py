@@ -3,9 +3,8 @@
 from derive import *
 from derive.proofs.information.gibbs import entropy_le_log_size
 from derive.proofs.information.logarithm import log_le_sub_one
-from derive.proofs.softmax.low_temperature import softmax_le_exp_gap
+from derive.proofs.softmax.low_temperature import K, T, k, m, p, softmax_le_exp_gap, z
 from derive.proofs.softmax.temperature import softmax_sums_to_one
-from derive.proofs.softmax.zero_temperature_entropy import K, T, k, m, p, z
 
 third = Rational(1, 3)
 
