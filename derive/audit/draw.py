@@ -13,7 +13,7 @@ from sympy import Symbol
 from derive.audit.densities import FunctionModel, model_densities, points_of
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
-from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares
+from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares, supports
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -82,6 +82,7 @@ class Recipe:
     points: set[Any]           # the real symbols at which densities are taken
     moderate: bool             # no extremes, where integrals and infinite sums converge slowly
     shares: dict[Any, set[int]]  # the axes along which entries are normalised
+    supports: list[tuple[Any, Any]]  # vectors, and those whose support has theirs within
 
     def interval(self, atom: Any) -> Interval:
         return self.bounds.get(atom, Interval())
@@ -104,7 +105,7 @@ def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: tupl
         _collect_variables(tree, variables)
     points = set().union(*map(points_of, trees)) if any(isinstance(a, DensityFunction) for a in ordered) else set()
     return Recipe(ordered, intervals(hypotheses), groups, variables, points, any(map(integrates, trees)),
-                  shares(hypotheses))
+                  shares(hypotheses), supports(hypotheses))
 
 
 def _collect_variables(tree: Any, found: dict[Any, Any]) -> None:
@@ -130,9 +131,11 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
             draft.handles.append(Handle(atom, [(draft.env, atom)], interval))
         elif isinstance(atom, Vector) and not isinstance(atom, RandomVector):
             draft.env[atom] = found = entries(interval, places(atom, draft.env), extremes, rng)
-            if atom in plan.shares and interval.lower == 0:
-                normalise(found, plan.shares[atom])
             draft.handles += [Handle(atom, [(found, key)], interval) for key in found]
+    _restrict(plan, draft.env)
+    for atom in plan.kind(Vector):
+        if atom in plan.shares and plan.interval(atom).lower == 0 and atom in draft.env:
+            normalise(draft.env[atom], plan.shares[atom])
     if turn >= len(FAR) - 1 and place == REARRANGED:
         rearrange([atom for atom in plan.kind(Vector) if atom in plan.bounds], draft.env, rng)
     if plan.kind(RandomVariable, RandomVector):
@@ -147,6 +150,15 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
+
+
+def _restrict(plan: Recipe, env: Env) -> None:
+    """Make entries 0 where those that their support must lie within are, unless all would be."""
+    for inner, outer in plan.supports:
+        mine, theirs = env.get(inner, {}), env.get(outer, {})
+        kept = {place: value if theirs.get(place, value) else fmpq(0) for place, value in mine.items()}
+        if any(kept.values()):
+            mine.update(kept)
 
 
 def rearrange(vectors: list[Any], env: Env, rng: random.Random) -> None:

@@ -10,7 +10,7 @@ from flint import fmpq
 from sympy import Indexed, Rational, Sum, Symbol
 
 from derive.audit.evaluate import intern
-from derive.language.propositions import CONVERSE, Forall, Hypothesis, Rel
+from derive.language.propositions import CONVERSE, Forall, Hypothesis, Implies, Rel
 from derive.language.symbols import Vector
 
 HALF = 0.5
@@ -130,6 +130,21 @@ def shares(hypotheses: Iterable[Hypothesis]) -> dict[Any, set[int]]:
                 axes = {n for n, place in enumerate(entry.args[1:]) if place in summed}
                 if len(axes) == len(summed):
                     found.setdefault(intern(entry.args[0]), axes)
+    return found
+
+
+def supports(hypotheses: Iterable[Hypothesis]) -> list[tuple[Any, Any]]:
+    """The pairs p, q of which hypotheses of the form p_k ≠ 0 ⇒ q_k ≠ 0, for all k, make p absolutely continuous."""
+    found = []
+    for one in hypotheses:
+        body = one.proposition
+        while isinstance(body, Forall):
+            body = body.args[0]
+        if not isinstance(body, Implies):
+            continue
+        sides = [part.left for part in body.args if isinstance(part, Rel) and part.relation == "!=" and part.right == 0]
+        if len(sides) == 2 and all(isinstance(side, Indexed) for side in sides) and sides[0].args[1:] == sides[1].args[1:]:
+            found.append((intern(sides[0].args[0]), intern(sides[1].args[0])))
     return found
 
 

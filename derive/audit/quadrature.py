@@ -15,9 +15,9 @@ from derive.audit.paths import Path, ball
 from derive.audit.tails import as_tail, variable
 
 BITS = 80
-TOLERANCE = arb(2) ** -60     # of each tail, and of the finite part where it is small
-RELATIVE = arb(2) ** -52
-WIDE = arb(2) ** -45          # an enclosure, relative to the value, that calls for
+TOLERANCE = arb(2) ** -52     # of each tail, and of the finite part where it is small
+RELATIVE = arb(2) ** -44
+WIDE = arb(2) ** -41          # an enclosure, relative to the value, that calls for
 FINEST = 1000                 # more bits, up to so many
 EVALUATIONS = 3000            # of an integrand, at most
 STARTS = (4, 40, 1000)        # where the orders of growth are first taken to hold

@@ -15,6 +15,7 @@ from derive.language.symbols import DensityFunction
 STEPS = 40
 LINES = 5      # lines along which an equation may be solved, for each evaluation of the hypotheses
 PATIENCE = 6  # steps without fewer failures
+UNREPAIRED = 60  # drafts that may fail after the budget is spent
 
 Slot = tuple[Any, Any, Any, Any]  # an atom, where a number of it is kept, and the number
 
@@ -25,11 +26,19 @@ class Repair:
     def __init__(self, hypotheses: tuple[Hypothesis, ...], budget: int) -> None:
         self._names = [names_of(one.proposition) for one in hypotheses]
         self._hypotheses, self._allowance = hypotheses, Allowance(budget, LINES * budget)
+        self._unrepaired = UNREPAIRED
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether more drafts are hardly worth a try."""
+        return self._unrepaired <= 0
 
     def satisfy(self, draft: Draft, rng: random.Random) -> bool:
         """Change the draft until every hypothesis holds; False where that does not succeed soon."""
         if self._allowance.tries <= 0:
-            return not any(violations(one, draft.env) for one in self._hypotheses)
+            holds = not any(violations(one, draft.env) for one in self._hypotheses)
+            self._unrepaired -= not holds
+            return holds
         found = [violations(one, draft.env) for one in self._hypotheses]
         fewest, since = math.inf, 0
         for step in range(STEPS):

@@ -12,7 +12,7 @@ from derive.audit.logs import Log, ball
 from derive.audit.numbers import Unsupported
 
 NARROW = -100  # an enclosure of a difference this narrow (in bits, relative to the sides) agrees with 0;
-INTEGRATED = -40  # one this narrow does where the sides contain integrals or infinite sums
+INTEGRATED = -36  # one this narrow does where the sides contain integrals or infinite sums
 
 
 class Truth(Enum):

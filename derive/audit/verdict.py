@@ -302,7 +302,7 @@ def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypot
             if forced is not None and effort(forced)[0]:
                 return False
             extra = () if forced is None else (Hypothesis("forced", forced),)
-            models = Models(rest + extra, (proposition, dropped.proposition), seed_text, TRIED)
+            models = Models(rest + extra, (proposition, dropped.proposition), seed_text, TRIED, failing=dropped)
             for model in models.stream(FEWER if integrates(proposition) else TRIES):
                 if (judge(dropped.proposition, model.env).truth is Truth.FALSE
                         and judge(proposition, model.env).truth is Truth.FALSE):

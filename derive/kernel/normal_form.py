@@ -60,6 +60,16 @@ def _learned(hypotheses: tuple[Hypothesis, ...], switches: frozenset[str]) -> No
     return reader
 
 
+@lru_cache(maxsize=512)
+def _in_force(hypotheses: tuple[Hypothesis, ...]) -> Normaliser:
+    """A reader with every family, definition and hypothesis in force; its fresh names are like no others."""
+    reader = Normaliser(hypotheses, assumptions.FAMILIES | {"unfold:*"})
+    reader.prefix = "_a"
+    for hypothesis in sorted(hypotheses, key=lambda h: not reader.is_total_mass(h)):
+        reader.assume(hypothesis)
+    return reader
+
+
 @dataclass
 class Budget:
     """How many more terms may be created."""
@@ -142,10 +152,11 @@ class Normaliser(Signs):
             self._take(_learned(hypotheses, switches))
 
     def _take(self, known: Normaliser) -> None:
-        """Start from a reader that has learned the same hypotheses."""
+        """Start from a reader that has learned, or assumed, the same hypotheses."""
         self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
         self.positive, self.masses, self.smooth = dict(known.positive), dict(known.masses), dict(known.smooth)
         self.converging, self.asserted = list(known.converging), list(known.asserted)
+        self.equations, self.groups, self.total_masses = list(known.equations), list(known.groups), set(known.total_masses)
         self.integers.bounds = list(known.integers.bounds)
         self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
         self.consulted |= known.consulted
@@ -154,13 +165,14 @@ class Normaliser(Signs):
     def in_force(cls, hypotheses: tuple[Hypothesis, ...], consulted: set[str],
                  like: Normaliser | None = None) -> Normaliser:
         """A reader with every family, definition and hypothesis in force; it goes on with the names of another."""
-        full = cls(hypotheses, assumptions.FAMILIES | {"unfold:*"}, consulted)
+        known = _in_force(hypotheses)
+        full = cls((), known.switches, consulted)
+        full.hypotheses = hypotheses
+        full._take(known)
         if like is not None:
             full.numbers, full.prefix = like.numbers, like.prefix
             full.integers.ranges.update(like.integers.ranges)
             full.integers.least = {**like.integers.least, **full.integers.least}
-        for hypothesis in sorted(hypotheses, key=lambda h: not full.is_total_mass(h)):
-            full.assume(hypothesis)
         return full
 
     def difference(self, claim: Any, env: Environment) -> tuple[str, Poly]:

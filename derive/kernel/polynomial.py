@@ -134,7 +134,10 @@ class Poly:
         """The rational number that this is, or None."""
         if not self.terms:
             return ZERO_Q
-        return self.terms.get(UNIT) if len(self.terms) == 1 else None
+        if len(self.terms) != 1:
+            return None
+        (m, c), = self.terms.items()
+        return None if m else c
 
     @property
     def single(self) -> tuple[fmpq, Monomial] | None:
