@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from derive.audit.certify import BadModel, certify
-from derive.audit.verdict import Audit, Verdict, has_model, necessary
+from derive.audit.necessity import necessary
+from derive.audit.verdict import Audit, Verdict, has_model
 from derive.closing import closed
 from derive.kernel.context import Refusal
 from derive.kernel.derivation import Derivation, Step

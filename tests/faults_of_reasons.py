@@ -15,13 +15,10 @@ from sympy import Basic
 
 from derive import vocabulary
 from derive.audit.certify import BadModel, certify
-from derive.audit.enclosures import integrates
-from derive.audit.judge import judge
-from derive.audit.models import Models
 from derive.audit.mutate import mutants
+from derive.audit.necessity import models_without
 from derive.audit.numbers import precision
-from derive.audit.truth import Truth
-from derive.audit.verdict import FEWER, TRIED, TRIES, Audit, effort, forcings
+from derive.audit.verdict import Audit
 from derive.checking import Checker
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
@@ -224,17 +221,11 @@ def model_without(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesi
     atoms = free(claim).union(*(free(h.proposition) for h in (*rest, dropped)))
     unreadable = any(isinstance(atom, RealFunction | DensityFunction) for atom in atoms)
     with precision():
-        for forced in forcings(claim):
-            if forced is not None and effort(forced)[0]:
-                return None
-            extra = () if forced is None else (Hypothesis("forced", forced),)
-            tries = FEWER if integrates(claim) else TRIES
-            for model in Models(rest + extra, (claim, dropped.proposition), proof.entry.name, TRIED).stream(tries):
-                if all(judge(one, model.env).truth is Truth.FALSE for one in (dropped.proposition, claim)):
-                    values = model.described(atoms)
-                    inexact = any("log" in text or "+/-" in text for text in values.values())
-                    if unreadable or inexact or _certified(proof, rest, dropped, values):
-                        return values
+        for model in models_without(claim, proof.hypotheses, dropped, proof.entry.name):
+            values = model.described(atoms)
+            inexact = any("log" in text or "+/-" in text for text in values.values())
+            if unreadable or inexact or _certified(proof, rest, dropped, values):
+                return values
     return None
 
 

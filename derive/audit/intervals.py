@@ -142,9 +142,10 @@ def supports(hypotheses: Iterable[Hypothesis]) -> list[tuple[Any, Any]]:
             body = body.args[0]
         if not isinstance(body, Implies):
             continue
-        sides = [part.left for part in body.args if isinstance(part, Rel) and part.relation == "!=" and part.right == 0]
-        if len(sides) == 2 and all(isinstance(side, Indexed) for side in sides) and sides[0].args[1:] == sides[1].args[1:]:
-            found.append((intern(sides[0].args[0]), intern(sides[1].args[0])))
+        inner, outer = [part.left if isinstance(part, Rel) and part.relation == "!=" and part.right == 0 else None
+                        for part in body.args]
+        if isinstance(inner, Indexed) and isinstance(outer, Indexed) and inner.args[1:] == outer.args[1:]:
+            found.append((intern(inner.args[0]), intern(outer.args[0])))
     return found
 
 

@@ -25,6 +25,7 @@ from derive.language.symbols import Index, RandomVariable, RandomVector
 
 EXACT = (fmpq, Log)
 LARGE = 200    # numbers in a model for which an evaluation counts twice
+HEIGHT = 400   # bits of a number that solves an equation: from solution to solution they may double
 
 Line = list[tuple[Handle, fmpq]]  # handles that move together, each with its speed
 
@@ -52,20 +53,19 @@ def solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowan
     """Solve left = right: assign a side that is an atom, else move along a line on which left − right is quadratic."""
     for side, other in ((relation.left, relation.right), (relation.right, relation.left)):
         handle = handle_of(draft, side, env)
-        if handle is not None and handle.atom not in names_of(other):
-            try:
-                handle.value = evaluated(other, env)
-            except (Undecided, Undefined, Unsupported):
-                continue
-            refresh(draft, env, handle)
+        given = handle is not None and handle.atom not in names_of(other)
+        if handle is None or not (given or isinstance(side, Indexed)):
+            continue
+        try:
+            value = evaluated(other, env)
+        except (Undecided, Undefined, Unsupported):
+            continue
+        if _is_long(value):
+            continue
+        handle.value = value
+        refresh(draft, env, handle)
+        if given or holds(relation, env):
             yield True
-        elif handle is not None and isinstance(side, Indexed):
-            try:
-                handle.value = evaluated(other, env)
-            except (Undecided, Undefined, Unsupported):
-                continue
-            if holds(relation, env):
-                yield True
     now = _residual(relation, env)
     if now is None:
         yield from _affine(draft, relation, env)
@@ -76,11 +76,18 @@ def solutions(draft: Draft, relation: Rel, env: Env, rng: random.Random, allowan
             return
         start = [handle.value for handle, _ in line]
         for root in _roots(relation, env, now, line, start, draft):
+            if _is_long(root):
+                continue
             if len(line) > 1 and all(value + root * speed == 0 for (_, speed), value in zip(line, start, strict=True)):
                 continue  # everything 0 says little
             _move(line, start, root, draft, env)
             yield True
         _move(line, start, fmpq(0), draft, env)
+
+
+def _is_long(x: Scalar) -> bool:
+    parts = (x.rational, *x.terms.values()) if type(x) is Log else (x,)
+    return any(type(part) is fmpq and part.height_bits() > HEIGHT for part in parts)
 
 
 def _affine(draft: Draft, relation: Rel, env: Env) -> Iterator[bool]:

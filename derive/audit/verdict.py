@@ -12,7 +12,7 @@ from sympy.core.symbol import Str
 
 from derive.audit.alike import comparable
 from derive.audit.caching import PerTree
-from derive.audit.densities import holds_by_construction, is_abstract
+from derive.audit.densities import is_abstract
 from derive.audit.draw import is_size
 from derive.audit.enclosures import Widest, integrates, listening, note
 from derive.audit.evaluate import Env
@@ -35,9 +35,6 @@ COSTLY = 3    # models for a line with integrals or infinite sums
 LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbers in exponents are logarithms
 ALIKE = "alike"              # likewise, but vectors of one shape are equal or differ by a constant
 FREE = (None, LOGARITHMIC, ALIKE)
-TRIES = 60  # models tried by `necessary`, and
-FEWER = 12  # so many where there are integrals or infinite sums
-TRIED = 1000  # evaluations of the other hypotheses in its search
 FORCED = (500, 100)  # evaluations to find models in which a side holds that gives a symbol, or another
 
 
@@ -290,21 +287,3 @@ def has_model(hypotheses: Iterable[Hypothesis], trees: Iterable[Any], seed_text:
     """Whether some model satisfies all hypotheses."""
     with precision():
         return bool(Models(hypotheses, trees, seed_text).some(1))
-
-
-def necessary(proposition: Any, hypotheses: Iterable[Hypothesis], dropped: Hypothesis, seed_text: str = "") -> bool:
-    """Whether a model of the other hypotheses, in which the dropped one fails, refutes the proposition."""
-    if is_untestable(dropped.proposition) or holds_by_construction(dropped.proposition):
-        return False
-    rest = tuple(one for one in hypotheses if one != dropped)
-    with precision():
-        for forced in forcings(proposition):
-            if forced is not None and effort(forced)[0]:
-                return False
-            extra = () if forced is None else (Hypothesis("forced", forced),)
-            models = Models(rest + extra, (proposition, dropped.proposition), seed_text, TRIED, failing=dropped)
-            for model in models.stream(FEWER if integrates(proposition) else TRIES):
-                if (judge(dropped.proposition, model.env).truth is Truth.FALSE
-                        and judge(proposition, model.env).truth is Truth.FALSE):
-                    return True
-    return False

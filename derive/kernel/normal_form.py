@@ -156,7 +156,8 @@ class Normaliser(Signs):
         self.facts, self.moments, self.symbols = list(known.facts), dict(known.moments), dict(known.symbols)
         self.positive, self.masses, self.smooth = dict(known.positive), dict(known.masses), dict(known.smooth)
         self.converging, self.asserted = list(known.converging), list(known.asserted)
-        self.equations, self.groups, self.total_masses = list(known.equations), list(known.groups), set(known.total_masses)
+        self.equations, self.groups = list(known.equations), list(known.groups)
+        self.total_masses = set(known.total_masses)
         self.integers.bounds = list(known.integers.bounds)
         self.integers.ranges, self.integers.least = dict(known.integers.ranges), dict(known.integers.least)
         self.consulted |= known.consulted

@@ -5,7 +5,8 @@ import pytest
 from sympy import oo
 
 from derive.audit.certify import BadModel, certify
-from derive.audit.verdict import Audit, necessary
+from derive.audit.necessity import necessary
+from derive.audit.verdict import Audit
 from derive.language.hypotheses import implied
 from derive.language.integrals import Integral, converges, density, exchange, function, mass_function
 from derive.language.operators import D, Product, Sum, define, exp, log

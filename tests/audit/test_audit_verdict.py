@@ -5,8 +5,9 @@ import pytest
 from sympy import Integer, Rational, Symbol, oo, sin, sqrt
 
 from derive.audit.certify import BadModel, certify
+from derive.audit.necessity import necessary
 from derive.audit.show import read, show
-from derive.audit.verdict import Audit, has_model, necessary
+from derive.audit.verdict import Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied
 from derive.language.operators import (
     KL,
