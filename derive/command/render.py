@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from derive.command.entries import entries_of, refuse_problems
+from derive.command.entries import shown_entries
 from derive.command.exits import UNEXPECTED, complain
 from derive.command.files import writable, write
 from derive.command.options import Language
@@ -52,8 +52,7 @@ def render(
     sizes = _sizes(instance)
     if output:
         writable(output)
-    entries = entries_of(names)
-    refuse_problems()
+    entries = shown_entries(names)
     style = _style(notation, rename, lang)
     from derive import library
     from derive.command.provenance import run_of
