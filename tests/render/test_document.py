@@ -5,13 +5,37 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from samples import DEEP, WIDE, N, a, b, c, equation, gibbs, jacobian, mu, n, pi, s2, score, wide, x
+from samples import (
+    DEEP,
+    WIDE,
+    J,
+    N,
+    a,
+    b,
+    c,
+    equation,
+    gibbs,
+    i,
+    j,
+    jacobian,
+    k,
+    m,
+    mu,
+    n,
+    pi,
+    s2,
+    score,
+    wide,
+    x,
+    y,
+    z,
+)
 from sympy import Symbol
 
 from derive import library
 from derive.language import operators as o
 from derive.language.message import Message
-from derive.language.propositions import Eq
+from derive.language.propositions import Eq, forall, iff
 from derive.language.written import writing
 from derive.render.breaking import ROOM, broken, measured
 from derive.render.dialects import rendered
@@ -96,6 +120,26 @@ def test_a_derivative_of_a_wide_sum_is_broken_in_its_bracket():
     rows = broken(tree, 40)
     assert len(rows) > 2 and rows[0].code.startswith(r"\frac{\partial}{\partial a} \biggl(")
     assert all(row.width <= 41 for row in rows) and rows[-1].code.endswith(r"\biggr)")
+
+
+def brackets(code: str) -> int:
+    return len(re.findall(r"(?:\\left|\\bigl|\\biggl)?\(", code))
+
+
+@pytest.mark.parametrize("room", [12, 16, 20, 24, 30, 34, 50])
+def test_a_broken_line_keeps_its_brackets(room):
+    """A sum stays a factor, and what holds for all stays one side."""
+    with writing():
+        square = (a + b + c)**2
+        everywhere, other = forall(i, Eq(z[i], y[i] * a)), forall(j, forall(k, Eq(z[k] * z[j], a + b)))
+        trees = [square * (a**2 + 4 * b**2 + 7), square * (a**2 + 4 * b**2 + 7) / (16 * c),
+                 (z[i] - z[j]) * (z[k] - z[m]) * (y[i] - y[j]), o.Sum((z[i] - a) * J[i, j] * (z[j] - a), i, j),
+                 iff(everywhere, Eq(a, b + c)), iff(other, Eq(a, b + c)), iff(Eq(a, b + c), iff(Eq(a, b), Eq(b, c)))]
+    for tree in trees:
+        whole = latex(tree)
+        code = " ".join(row.code for row in broken(tree, room))
+        assert brackets(code) >= brackets(whole) and code.count("(") == code.count(")")
+        assert code.count("for all") == whole.count("for all")
 
 
 @pytest.mark.parametrize(("reasons", "words"), [
