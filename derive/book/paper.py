@@ -13,10 +13,11 @@ from derive.book.words import COLON, LEGEND, STOP, TITLE
 from derive.claiming import titles
 from derive.claims import ClaimResult
 from derive.render.language import say
+from derive.render.latex import prose
 from derive.render.names import escape
 from derive.render.options import Options
 from derive.render.outline import label, outline
-from derive.render.tex import breakable, fragments, prose
+from derive.render.tex import breakable, fragments
 
 ENGINE = "xelatex"
 _UNBROKEN = 60      # the letters of a formula in an introduction that is kept on one line
@@ -30,6 +31,8 @@ _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \setcounter{secnumdepth}{1}
 \numberwithin{equation}{section}
 \makeatletter
+\renewcommand{\@pnumwidth}{2.3em}
+\renewcommand{\@tocrmarg}{3.3em}
 \def\@listi{\leftmargin\leftmargini\topsep 2pt\parsep 0pt\itemsep 1pt}
 \makeatother
 \raggedbottom
@@ -105,7 +108,7 @@ class _Paper:
     def section(self, section: Section) -> Iterator[str]:
         opening = section.introduction
         yield rf"\section{{{self.prose(opening.title)}}}\label{{file:{label(section.name)}}}"
-        yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par"
+        yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par\nobreak"
         if opening.words:
             yield self.prose(opening.words)
         for paragraph in opening.paragraphs:

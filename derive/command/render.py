@@ -53,7 +53,7 @@ def render(
     if output:
         writable(output)
     entries = shown_entries(names)
-    style = _style(notation, rename, lang)
+    style = _style(notation, rename)
     from derive import library
     from derive.command.provenance import run_of
     from derive.render.dialects import rendered
@@ -78,7 +78,7 @@ def _unverified(views: list[TheoremView], draft: bool) -> bool:
     return bool(found)
 
 
-def _style(notation: Path | None, rename: str, lang: str) -> Style:
+def _style(notation: Path | None, rename: str) -> Style:
     from derive.render.notation_file import notation as read
     from derive.render.style import Style, StyleError, renames
 
@@ -87,7 +87,7 @@ def _style(notation: Path | None, rename: str, lang: str) -> Style:
         chosen = renames(rename) if rename else {}
     except StyleError as error:
         raise UnusableError(str(error)) from error
-    return replace(style, names={**style.names, **chosen}, lang=lang,
+    return replace(style, names={**style.names, **chosen},
                    indices={name: new for name, new in style.indices.items() if name not in chosen})
 
 

@@ -108,7 +108,7 @@ def convergent(write: Notation, tree: props.Convergent) -> Piece:
 def smooth(write: Notation, tree: props.Smooth) -> Piece:
     function, order = tree.args
     said = say(_SMOOTH.get(order, "{function} is {times} times continuously differentiable in {parameter}"),
-               write.style.lang)
+               write.target.lang)
     named = {"{function}": function, "{parameter}": function.parameter}
     parts = [part.strip() for part in re.split(r"(\{function\}|\{parameter\})", said.replace("{times}", str(order)))]
     return Piece(write.target.row(*[write.body(named[part]) if part in named else write.target.words(part)

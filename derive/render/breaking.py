@@ -127,15 +127,15 @@ class _Breaker:
                 return self._after(prefix, last, room)
         if reciprocal(last):
             return self._after(self.target.row(self.write.body(last), self.target.token("gap")), front, room)
+        dot = self.target.token("dot")
+        end = self.target.row(dot, self.write.at(last, Level.PRODUCT))
+        ends = [end] if end.width <= room else self._after(dot, last, room)
         if self.write.body(front).width > room:
             alone = self.write.closed(self.write(front)).body == self.write.body(front)
             lines = self.lines(front, room) if alone else self._bracket(Tex("", 0), front, room)
-            dot = self.target.token("dot")
-            end = self.target.row(dot, self.write.at(last, Level.PRODUCT))
-            ends = [end] if end.width <= room else self._after(dot, last, room)
             return [*lines[:-1], *_packed([lines[-1], *ends], room)]
-        first, *rest = [self.write.closed(piece).body for piece in self.write.factors(tree)]
-        return _packed([first, *[self.target.row(self.target.token("dot"), factor) for factor in rest]], room)
+        first, *rest = [self.write.closed(piece).body for piece in self.write.factors(front)]
+        return _packed([first, *[self.target.row(dot, factor) for factor in rest], *ends], room)
 
     def _bracket(self, prefix: Tex, tree: Any, room: float, kind: str = "()") -> list[Tex]:
         """A prefix and the tree in a bracket that spans the lines."""

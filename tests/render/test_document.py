@@ -69,6 +69,7 @@ def test_a_fragment_is_the_lines_that_were_written():
   Z &= \sum_{k=1}^{K} e^{z_{k}} \\
   p_{i} &= \frac{e^{z_{i}}}{Z}
 \end{align*}
+\par\noindent\textit{Statement.}
 \begin{equation}
   \label{eq:softmax.softmax_jacobian}\frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
 \end{equation}
@@ -190,7 +191,7 @@ def test_chinese_is_read_as_chinese():
     view = replace(jacobian(), lines=(replace(jacobian().lines[0], reasons=(
         Message("definition of {names}", names="p, theta"), "definition of maximum and minimum")),))
     page = rendered(view, "text", Options("zh"))
-    assert "依据：p, θ 的定义、最大值与最小值的定义" in page and "已逐行证明。用到：" in page
+    assert "依据：p、θ 的定义、最大值与最小值的定义" in page and "已逐行证明。用到：" in page
     assert "**定理：** " in rendered(view, "github", Options("zh"))
     code = rendered(view, "latex", Options("zh"))
     assert r"\noindent\textbf{定理（" in code and r"\textit{证明：}" in code and "ideograph" not in code
@@ -244,7 +245,41 @@ def test_an_undefined_side_says_which_and_why():
 def test_functions_and_accented_symbols_are_called_as_they_are_printed():
     reasons = [Message("definition of {names}", names=names) for names in ("cross_entropy", "p_hat, mu")]
     assert because(reasons) == "by definition of cross-entropy and definition of p̂, μ"
-    assert because(reasons, "zh") == "依据：交叉熵 的定义、p̂, μ 的定义"
+    assert because(reasons, "zh") == "依据：交叉熵的定义、p̂、μ 的定义"
+    assert because([Message("definition of {names}", names="variance, mean")], "zh") == "依据：方差、均值的定义"
+    assert because([Message("definition of {names}", names="H_X_given_Y")]) == "by definition of H_(X|Y)"
+
+
+def test_a_formula_in_a_reason_is_no_name():
+    view = replace(jacobian(), lines=(replace(jacobian().lines[0], reasons=(
+        "sign of p_k log p_k", "multiplying by 1/w_n", Message("definition of {names}", names="H_X_given_Y, r_all"))),))
+    assert "by sign of p_k log p_k, multiplying by 1/w_n and definition of H_(X|Y), r_all" in " ".join(
+        because(view.lines[0].reasons).split())
+    code, web = "".join(fragment(view).split()), "".join(rendered(view, "markdown").split())
+    page = rendered(view, "html")
+    assert r"p\textsubscript{k}logp\textsubscript{k}" in code and r"1/w\textsubscript{n}" in code
+    assert r"H\textsubscript{X\ensuremath{|}Y}" in code and r"r\textsubscript{all}" in code
+    assert r"\text{p}_{\text{k}}" in web and r"\text{w}_{\text{n}}" in web and r"\text{r}_{\text{all}}" in web
+    assert "1/w<sub>n</sub>" in page and "H<sub>X|Y</sub>" in page
+
+
+def test_a_page_parts_neither_the_start_of_a_chain_nor_a_reason_from_its_line():
+    rows = fragment(wide()).partition("Proof.")[2].split("\n")
+    kept = [n for n, row in enumerate(rows) if row.endswith(r"\\*")]
+    beneath = [n for n, row in enumerate(rows) if row.startswith(r"  &\qquad\text{")]
+    assert rows[2].startswith(r"  & \sum") and rows[3].startswith("  &= ") and len(beneath) > 3
+    assert kept == [2, *(n - 1 for n in beneath)]
+    assert r"\\*" not in fragment(jacobian())     # which begins on its first line
+
+
+def test_words_in_formulas_are_in_the_language():
+    code = rendered(score(), "latex", Options("zh"))
+    assert "连续可微" in code and "differentiable" not in code
+
+
+def test_a_counterexample_in_prose_is_no_python():
+    said = " ".join(found(replace(wide(), counterexample={"w": "(1,)", "A": "((0, 1),)"}, problem=""), "en"))
+    assert "w = (1), A = ((0, 1))." in said
 
 
 def test_reasons_stand_beside_where_the_left_side_leaves_no_room():
