@@ -124,7 +124,8 @@ class _Breaker:
             closed = self.write.joined([*pieces[:-1], self.write.closed(pieces[-1])])
             prefix = self.target.row(closed.body, self.target.token("gap"))
             if prefix.width <= room / 2:
-                return self._after(prefix, last, room)
+                apart = [closed.body, *self._after(self.target.token("dot"), last, room)]
+                return min(self._after(prefix, last, room), apart, key=len)
         if reciprocal(last):
             return self._after(self.target.row(self.write.body(last), self.target.token("gap")), front, room)
         dot = self.target.token("dot")

@@ -172,8 +172,8 @@ def _side(value: str, lang: str) -> str:
 
 def _rounded(value: str) -> str:
     """A value that is known within a radius, to six digits; an exact one as it is."""
-    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]", value)
-    return f"≈ {float(ball[1] or 0):.6g}" if ball else value
+    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]|(-?\d+\.\d{7,})", value)
+    return f"≈ {float(ball[1] or ball[2] or 0):.6g}" if ball else value
 
 
 def rests_on(view: TheoremView, lang: str) -> list[str]:

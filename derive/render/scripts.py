@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 ABOVE = dict(zip("0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
                  "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ", strict=True))
-_WHAT = r"\{[^{}]*\}|\([^()]*\)|[^\W_]{1,3}(?!\w)"
-_SCRIPTED = re.compile(rf"(?<![^\W\d])(log|Var|Cov|[^\W\d_][\u0302-\u0304]?)"
-                       rf"((?:_(?:\{{[^{{}}]*\}}|\([^()]*\)|[^\W_]{{1,3}}(?![\w{{]))|\^(?:{_WHAT}))+)")
+_GROUP = r"\{[^{}]*\}|\([^()]*\)"
+_LETTER = r"[^\W_¹²³⁰-⁹ⁿᵀ]"
+_WHAT = rf"{_GROUP}|{_LETTER}{{1,3}}(?!{_LETTER}|_)"
+_BASE = r"(?<![^\W\d])(?:log|Var|Cov|[^\W\d_][\u0302-\u0304]?)|(?<=[α-ω])[α-ω]|\)"
+_SCRIPTED = re.compile(rf"({_BASE})((?:_(?:{_GROUP}|{_LETTER}{{1,3}}(?!{_LETTER}|[_{{]))|\^(?:{_WHAT}))+)")
 _SCRIPT = re.compile(rf"([_^])({_WHAT})")
 
 

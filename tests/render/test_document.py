@@ -277,6 +277,22 @@ def test_words_in_formulas_are_in_the_language():
     assert "连续可微" in code and "differentiable" not in code
 
 
+def test_a_long_decimal_is_rounded_and_a_short_one_kept():
+    for value, told in (("0.25000000000000000000", "≈ 0.25"), ("0.5", "0.5"), ("-1.23456789012", "≈ -1.23457")):
+        assert found(replace(wide(), counterexample={"left": value}, problem=""), "en")[-1] == f"Left side: {told}."
+
+
+def test_a_bracket_behind_a_wide_factor_opens_on_a_line_of_its_own():
+    """Where that takes fewer lines; behind a narrow factor it opens at once."""
+    with writing():
+        total = a * b * c + a**2 * b + b**2 * c + c**2 * a + a**3 + b**3 + c**3 + a * b + b * c
+        behind = (1 + a**2 + b**2) * total
+        short = a * total
+    first, second, *more = [row.code for row in broken(behind, 28)]
+    assert first == r"\left(1 + a^{2} + b^{2}\right)" and second.startswith(r"\cdot \bigl(") and len(more) == 1
+    assert broken(short, 24)[0].code.startswith(r"a \bigl(")
+
+
 def test_a_counterexample_in_prose_is_no_python():
     said = " ".join(found(replace(wide(), counterexample={"w": "(1,)", "A": "((0, 1),)"}, problem=""), "en"))
     assert "w = (1), A = ((0, 1))." in said
