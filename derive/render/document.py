@@ -113,8 +113,8 @@ def _spoken(reason: str, style: Style, lang: str) -> str:
     if isinstance(reason, Message) and reason.fields:
         return Message(reason.template, **{key: _called(names, style, lang) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of and (names := _called(tail, style, lang)) != tail:
-        return Message(f"{head} of {{names}}", names=names)
+    if of and any(_name(name, style, lang) != name for name in tail.split(", ")):
+        return Message(f"{head} of {{names}}", names=_called(tail, style, lang))
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 

@@ -247,6 +247,8 @@ def test_functions_and_accented_symbols_are_called_as_they_are_printed():
     assert because(reasons) == "by definition of cross-entropy and definition of p̂, μ"
     assert because(reasons, "zh") == "依据：交叉熵的定义、p̂、μ 的定义"
     assert because([Message("definition of {names}", names="variance, mean")], "zh") == "依据：方差、均值的定义"
+    assert because(["chain rule of entropy, X first"], "zh") == "依据：熵的链式法则，先取 X"
+    assert because(["definition of theta, x"], "zh") == "依据：θ、x 的定义"
     assert because([Message("definition of {names}", names="H_X_given_Y")]) == "by definition of H_(X|Y)"
 
 
