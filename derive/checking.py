@@ -18,7 +18,7 @@ from derive.kernel.reasons import label_of
 from derive.kernel.theorem import Theorem, accept
 from derive.kernel.witness import require_witness
 from derive.language.hypotheses import implied
-from derive.language.message import Message
+from derive.language.message import Message, message_of
 from derive.language.propositions import Hypothesis, Proposition, Statement, iff, relate, tends
 from derive.language.written import StatementError, writing
 from derive.needed import Proof, lines_of, with_needed_hypotheses
@@ -51,7 +51,7 @@ class Checker:
         """The theorem of an entry; raises NotProved where it has none."""
         proof = self.proof(entry)
         if proof.theorem is None:
-            raise NotProved(f"{entry.name} is cited and is not proved")
+            raise NotProved(Message("{name} is cited and is not proved", name=entry.name))
         return proof.theorem
 
     def proof(self, entry: Entry) -> Proof:
@@ -83,7 +83,7 @@ class Checker:
         except (BrokenEntry, KeyboardInterrupt):
             raise
         except NotProved as problem:
-            return Proof(entry, problem=str(problem), hypotheses=_all_hypotheses(entry, None))
+            return Proof(entry, problem=message_of(problem), hypotheses=_all_hypotheses(entry, None))
         except StatementError as problem:
             raise BrokenEntry(f"{entry.file}:{_line_of(problem, entry)}: {entry.name}: {problem}") from problem
         except Exception as problem:

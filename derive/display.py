@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from derive.render.definitions import definitions
 from derive.render.dialects import rendered
 from derive.render.document import because
 from derive.render.markdown import escaped as in_markdown
@@ -78,10 +79,20 @@ def result(found: TheoremResult) -> Bundle:
 def _chain(start: Any, lines: Iterable[tuple[str, Any, Sequence[str]]], said: str) -> Bundle:
     """A chain of lines without a statement, and what is said of it."""
     shown = tuple(Line(n, relation, tree, because(reasons)) for n, (relation, tree, reasons) in enumerate(lines, 1))
-    outline = Outline("", "", "", "", "", "", "", (), (), None, True, start, "", shown, said, "", "", "")
-    codes = [piece.code for piece in pieces(outline, Options()) if isinstance(piece, Display)]
+    chain = (start, *(line.tree for line in shown)) if shown else ()
+    outline = Outline("", "", "", "", "", "", "", (), (), None, True, start, "Derivation", shown, said, "", "", "",
+                      definitions=definitions(chain))
+    blocks = [piece for piece in pieces(outline, Options()) if isinstance(piece, Display) or outline.definitions and
+              isinstance(piece, tuple) and piece[0].kind == "strong"]
     plain = [text(start)] if shown else []
     plain += [f"  {line.relation} {text(line.tree)}  {line.reason}".rstrip() for line in shown]
+    plain += [f"  where {text(one)}" for one in outline.definitions]
     return {"text/plain": "\n".join([*plain, said]),
-            "text/markdown": "\n\n".join([*[f"$$\n{code}\n$$" for code in codes], f"*{in_markdown(said)}*"]),
-            "text/latex": "\n\n".join([*[f"\\[\n{code}\n\\]" for code in codes], rf"\emph{{{in_tex(said)}}}"])}
+            "text/markdown": "\n\n".join([*[_block(one, "$$\n{}\n$$", "**{}**") for one in blocks],
+                                          f"*{in_markdown(said)}*"]),
+            "text/latex": "\n\n".join([*[_block(one, "\\[\n{}\n\\]", r"\textbf{{{}}}") for one in blocks],
+                                       rf"\emph{{{in_tex(said)}}}"])}
+
+
+def _block(piece: Any, display: str, heading: str) -> str:
+    return display.format(piece.code) if isinstance(piece, Display) else heading.format(piece[0].text)

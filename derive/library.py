@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from derive.render.document import TheoremView
 
 problems: list[str] = []
+broken: dict[str, str] = {}     # the files that did not run, and why
 _checker = Checker()
 
 
@@ -105,15 +106,17 @@ def _is_proof_file(file: Path) -> bool:
 
 
 def _load_file(file: Path) -> list[Entry]:
+    own = str(file.resolve())
+    broken.pop(own, None)
     try:
         run_file(file)
     except SyntaxError as error:
-        _report(f"{error.filename or file}:{error.lineno}: {error.msg}; mend the syntax")
+        broken[own] = _report(f"{error.filename or file}:{error.lineno}: {error.msg}; mend the syntax")
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(file)), 1)
-        _report(f"{file}:{line}: {type(error).__name__}: {error}; the file must run before its theorems are checked")
-    own = str(file.resolve())
+        broken[own] = _report(f"{file}:{line}: {type(error).__name__}: {error}; "
+                              "the file must run before its theorems are checked")
     return [Entry(e) for e in prove.registered if _resolved(e.file) == own]
 
 
@@ -122,10 +125,11 @@ def _resolved(file: str) -> str:
     return str(Path(file).resolve())
 
 
-def _report(message: str) -> None:
+def _report(message: str) -> str:
     line = " ".join(message.split())
     if line not in problems:
         problems.append(line)
+    return line
 
 
 def select(names: Iterable[str]) -> list[Entry]:

@@ -86,8 +86,9 @@ class Entry:
 
     @property
     def words(self) -> str:
-        """The docstring after its title."""
-        return self.doc.removeprefix(f"**{self.title}**").lstrip(" :.,;\n").rstrip()
+        """The docstring after its title, without marks of emphasis."""
+        words = self.doc.removeprefix(f"**{self.title}**").lstrip(" :.,;\n").rstrip()
+        return words.replace("**", "").replace("`", "")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         from derive import display

@@ -21,10 +21,13 @@ def checker() -> Checker:
 @pytest.fixture
 def problems() -> Iterator[list[str]]:
     """What the library could not work with: empty at the start, and forgotten after the test."""
-    told = list(library.problems)
+    told, broken = list(library.problems), dict(library.broken)
     library.problems.clear()
+    library.broken.clear()
     yield library.problems
     library.problems[:] = told
+    library.broken.clear()
+    library.broken.update(broken)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def library(monkeypatch):
     """A stand-in for derive.library, filled with GOOD and FALSE."""
     from derive.render.document import LineView, TheoremView
 
-    stub = SimpleNamespace(results=[GOOD, FALSE], problems=[], UnusableInput=UnusableInput, calls=[])
+    stub = SimpleNamespace(results=[GOOD, FALSE], problems=[], broken={}, UnusableInput=UnusableInput, calls=[])
 
     def entries():
         return [SimpleNamespace(name=r.name, kind=r.kind, file=r.file, line=r.line, result=r) for r in stub.results]
@@ -208,6 +208,7 @@ def test_a_failed_render_leaves_the_file_as_it_was(run, library, tmp_path):
 
 def test_a_file_that_does_not_run_stops_what_needs_it(run, library, tmp_path):
     library.problems.append("mine.py:3: NameError: name 'K' is not defined; define it")
+    library.broken[str(Path(GOOD.file).resolve())] = library.problems[0]
     target = tmp_path / "made"
     for arguments in (["show", "basics.commute"], ["explain", "basics.commute:1"],
                       ["render", "basics.commute", "--to", "latex", "-o", str(target)]):
@@ -216,6 +217,22 @@ def test_a_file_that_does_not_run_stops_what_needs_it(run, library, tmp_path):
     assert not any(tmp_path.iterdir())
     assert run("verify", "--json", str(target)).code == 2
     assert json.loads(target.read_text(encoding="utf-8"))["schema"] == 1    # the others are still reported
+
+
+def test_a_file_elsewhere_that_does_not_run_is_told_and_left_out(run, library, tmp_path):
+    problem = "mine.py:3: NameError: name 'K' is not defined; define it"
+    library.problems.append(problem)
+    library.broken[str(tmp_path / "mine.py")] = problem
+    for arguments in (["show", "basics.commute"], ["explain", "basics.commute:1"],
+                      ["render", "basics.commute", "--to", "latex"]):
+        done = run(*arguments)
+        assert (done.code, done.err) == (0, f"derive: left out {problem}\n") and done.out
+    done = run("show", "basics.comute")     # it may be what is missing
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1) and done.err.endswith(f"{problem}\n")
+    for arguments in (["show", f"{tmp_path}/"], ["render", f"{tmp_path}/", "--to", "latex"]):    # a folder is all of it
+        done = run(*arguments)
+        assert (done.code, done.out, done.err) == (2, "", f"derive: {problem}\n")
+    assert run("verify").code == 2
 
 
 def test_a_bare_name_is_no_folder(run, tmp_path, monkeypatch):

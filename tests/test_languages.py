@@ -4,6 +4,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from derive import library, messages, vocabulary
 from derive.kernel.reasons import label_of
 from derive.language.message import Message
 from derive.render.language import LANGUAGES, LOCALE, SOURCE, listed, say, translated
+from derive.report import failure
+from derive.results import TheoremResult
 
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/derive.po"))
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -106,6 +109,7 @@ def test_every_entry_speaks_chinese() -> None:
     for entry in library.load():
         assert HAN.search(translated(entry.title, "zh")), entry.name
         words = entry.source.words
+        assert "`" not in words and "**" not in words     # which are not printed, so that catalogues lack them
         english = re.search(r"\b(a|an|the|of|is|are|it|in|by|for|at|as|and|to|with)\b", words)
         assert HAN.search(translated(words, "zh")) or not english, entry.name
 
@@ -187,3 +191,45 @@ def test_code_is_searched_for_messages(tmp_path: Path, monkeypatch: pytest.Monke
                     'Message("by {reasons}", reasons=words)\nprint("no message")\n', encoding="utf-8")
     monkeypatch.setattr(messages, "PACKAGE", tmp_path)
     assert [one.text for one in messages._in_code(file)] == ["Refuted claim", "Theorem", "by {reasons}"]
+
+
+@pytest.mark.parametrize(("line", "english", "chinese"), [
+    ("calc(a*(b + c)).eq(a*b + a*c, by=log_rules)", "rules of logarithms is idle: algebra suffices",
+     "依据“对数运算法则”没有用到：代数运算已足够"),
+    ("calc(a*(b + c)).eq(a*b - a*c, by=[log_rules, exp_rules, algebra])",
+     "not an identity by rules of logarithms, rules of exponentials and algebra",
+     "由对数运算法则、指数运算法则、代数运算得不出此等式"),
+    ("calc(a / b).eq(a*b / b**2, by=algebra)", "division by b, which is not known to differ from 0",
+     "除数 b 不能确定不为 0"),
+    ("calc(log(a)).le(a - 1, by=log_le_sub_one(t=a))", "needs t_positive, which does not follow here",
+     "需要条件 t_positive，而它在此处推不出来"),
+    ("calc(a).lt(b, by=signs)", "not an inequality by signs of the terms", "由各项的符号得不出此不等式"),
+])
+def test_a_refusal_is_told_in_the_language(line: str, english: str, chinese: str,
+                                           checked: Callable[..., dict[str, TheoremResult]]) -> None:
+    found = checked(f"""
+        from derive.proofs.information.logarithm import log_le_sub_one
+
+        @theorem(Eq(a, b))
+        def slip():
+            return {line}
+        """)["slip"]
+    (step,) = found.steps
+    for lang, words, line_one in (("en", english, "line 1 is refused: "), ("zh", chinese, "第 1 行被拒绝：")):
+        assert words in translated(step.message, lang) and words in "\n".join(failure(found, step, lang))
+        assert translated(found.problem, lang).startswith(line_one) and words in translated(found.problem, lang)
+    again = pickle.loads(pickle.dumps(found))
+    assert chinese in translated(again.problem, "zh")      # as another process hands it over
+
+
+def test_words_in_a_message_are_translated_with_it() -> None:
+    from derive.language.message import listed as joined_labels
+    from derive.language.message import message_of, worded
+
+    labels = ["algebra", Message("definition of {names}", names="p"), "proofs/of {braces}"]
+    assert joined_labels(labels) == "algebra, definition of p and proofs/of {braces}"
+    assert translated(joined_labels(labels), "zh") == "代数运算、p 的定义、proofs/of {braces}"
+    assert joined_labels(["algebra"]) == worded("algebra") == "algebra"
+    error = ValueError(Message("{name} is not among the hypotheses", name="x"))
+    assert translated(message_of(error), "zh") == "x 不在条件之中" and not isinstance(str(error), Message)
+    assert message_of(ValueError("plain", 1)) == "('plain', 1)" and message_of(ValueError()) == ""

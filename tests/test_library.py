@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from derive import library
+from derive import cli, library
 from derive.language.propositions import Hypothesis, Iff, Proposition, Rel, Statement
 from derive.library import UnusableInput
 from derive.loading import PACKAGE, library_root, module_name
@@ -107,6 +107,32 @@ def test_a_folder_loads_all_its_files(proof_file: Callable[..., Path], problems:
     assert [entry.name for entry in library.load(folder)] == ["first.one", "second.two"]
     assert len(problems) == 1
     assert "third.py" in problems[0]
+
+
+def test_a_named_theorem_is_shown_though_another_file_does_not_run(
+        proof_file: Callable[..., Path], problems: list[str], monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str]) -> None:
+    """`show` tells the other file; what stands in it, even before its fault, is not shown; `verify` fails."""
+    text = '''
+        @theorem(Eq(a, a))
+        def {name}():
+            """**Same**."""
+            return calc(a).eq(a, by=algebra)
+        '''
+    folder = proof_file(text.format(name="sound"), "shelf_one").parent
+    bad = proof_file(text.format(name="early") + "raise ValueError('no')\n", "shelf_two")
+    monkeypatch.setattr(library, "library_root", lambda: folder)
+    assert cli.run(["show", "sound"]) == 0
+    said = capsys.readouterr()
+    assert "shelf_one.sound  (proved)" in said.out
+    assert said.err.startswith(f"derive: left out {bad}:") and "ValueError: no" in said.err
+    assert said.err.count("\n") == 1
+    for arguments in (["show", "early"], ["explain", "early:1"], ["show", "late"], ["verify"]):
+        assert cli.run(arguments) == 2
+        assert "ValueError: no" in capsys.readouterr().err
+    bad.write_text(bad.read_text(encoding="utf-8").replace("raise ValueError('no')", ""), encoding="utf-8")
+    library.load()
+    assert library.broken == {}     # once it has been mended
 
 
 def test_loading_twice_gives_the_same_entries(shipped: list[library.Entry]) -> None:

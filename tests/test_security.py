@@ -88,7 +88,7 @@ found = []
 for arguments in json.load(open(sys.argv[1])):
     out, err = io.StringIO(), io.StringIO()
     seen.clear()
-    library.problems.clear()
+    library.problems.clear(), library.broken.clear()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         on = True
         try:
@@ -159,6 +159,7 @@ def test_new_refuses_hostile_names(name: str, tmp_path: Path, monkeypatch: Monke
 def proof(tmp_path: Path, monkeypatch: MonkeyPatch) -> Callable[..., str]:
     """`proof(text, name)` writes a proof file with one theorem and then the text; the path, to give to the command."""
     monkeypatch.setattr(library, "problems", [])
+    monkeypatch.setattr(library, "broken", {})
 
     def write(more: str = "", name: str = "mine.py") -> str:
         file = tmp_path / name

@@ -11,6 +11,7 @@ from derive.book.programs import run, tex_fonts
 from derive.book.verdicts import worst
 from derive.render.language import SOURCE, say
 from derive.render.outline import label
+from derive.render.scripts import in_unicode
 from derive.render.widths import wrapped
 
 COLOURS = {"proved": ("#2e7d4f", "#e3f1e7"), "conditional": ("#a07400", "#fbf0cf"), "refuted": ("#8e3b9a", "#f4e4f6"),
@@ -108,8 +109,9 @@ def dot(graph: Graph) -> str:
              '  edge [arrowsize=0.6, color="#8a8780"];']
     for node in graph.nodes:
         line, fill = COLOURS[node.own], COLOURS[node.every]
-        facts = {"label": "\n".join(wrapped(node.text, _PAGE)), "tooltip": node.tooltip, "shape": node.shape,
-                 "color": line[0], "fillcolor": fill[1], "class": f"own-{node.own} every-{node.every}",
+        facts = {"label": "\n".join(wrapped(in_unicode(node.text), _PAGE)), "tooltip": node.tooltip,
+                 "shape": node.shape, "color": line[0], "fillcolor": fill[1],
+                 "class": f"own-{node.own} every-{node.every}",
                  "style": "filled,dashed" if node.away else "filled,rounded", "penwidth": "1.4",
                  "id": f"{graph.name}-{label(node.name)}"}
         facts |= {"URL": node.target} if node.target else {}

@@ -9,14 +9,15 @@ from derive.book.graph import COLOURS, Drawing
 from derive.book.introduction import FORMULAS, REFERENCES, Paragraph, runs
 from derive.book.plots import Picture
 from derive.book.record import record
-from derive.book.words import COLON, LEGEND, STOP, TITLE
+from derive.book.words import COLON, JUDGED, LEGEND, STOP, TITLE
 from derive.claiming import titles
 from derive.claims import ClaimResult
-from derive.render.language import say
+from derive.render.language import joined, say
+from derive.render.latex import prose
 from derive.render.names import escape
 from derive.render.options import Options
 from derive.render.outline import label, outline
-from derive.render.tex import breakable, fragments, prose
+from derive.render.tex import breakable, fragments
 
 ENGINE = "xelatex"
 _UNBROKEN = 60      # the letters of a formula in an introduction that is kept on one line
@@ -30,6 +31,8 @@ _PREAMBLE = r"""\usepackage{amsmath,amssymb,graphicx,xcolor}
 \setcounter{secnumdepth}{1}
 \numberwithin{equation}{section}
 \makeatletter
+\renewcommand{\@pnumwidth}{2.3em}
+\renewcommand{\@tocrmarg}{3.3em}
 \def\@listi{\leftmargin\leftmargini\topsep 2pt\parsep 0pt\itemsep 1pt}
 \makeatother
 \raggedbottom
@@ -105,7 +108,7 @@ class _Paper:
     def section(self, section: Section) -> Iterator[str]:
         opening = section.introduction
         yield rf"\section{{{self.prose(opening.title)}}}\label{{file:{label(section.name)}}}"
-        yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par"
+        yield rf"\noindent{{\small\texttt{{{breakable(section.file)}}}}}\par\nobreak"
         if opening.words:
             yield self.prose(opening.words)
         for paragraph in opening.paragraphs:
@@ -152,12 +155,13 @@ class _Paper:
                         f"{self.listed(map(self.claim_link, item.claims))}{self.say(STOP)}")
         told = breakable(record(item, self.lang).summary, self.lang)
         said.append(rf"\textit{{{self.say('Audit record')}}}{self.say(COLON)}{told}")
-        yield rf"\aside{{{' '.join(said)}}}"
+        yield rf"\aside{{{joined(said, self.lang)}}}"
         if item.name in self.pictures:
             plot = self.pictures[item.name]
             yield (rf"\par\medskip\noindent\begin{{minipage}}{{\linewidth}}\centering"
                    rf"\includegraphics[width=.9\linewidth]{{plot-{one.label}.pdf}}\par"
-                   rf"\aside{{\textbf{{{self.say(plot.title)}.}} {self.say(plot.caption)}}}\end{{minipage}}\par")
+                   rf"\aside{{\textbf{{{self.say(plot.title)}{self.say(STOP)}}} {self.say(plot.caption)}}}"
+                   r"\end{minipage}\par")
 
     def listed(self, items: Iterable[str]) -> str:
         return self.say(", ").join(items)
@@ -168,7 +172,10 @@ class _Paper:
 
     def claim_link(self, one: ClaimResult) -> str:
         name = one.claim.id
-        return rf"\hyperref[claim:{label(name)}]{{{escape(name)}}} ({self.say(one.verdict)})"
+        return self.judged(one, rf"\hyperref[claim:{label(name)}]{{{escape(name)}}}")
+
+    def judged(self, one: ClaimResult, name: str) -> str:
+        return say(JUDGED, self.lang, name=name, verdict=self.say(one.verdict))
 
     def claims(self) -> Iterator[str]:
         """Every claim by document, whose title and places are in its own language."""
@@ -183,10 +190,11 @@ class _Paper:
 
     def claim(self, one: ClaimResult) -> str:
         claim = one.claim
-        where = f" {escape('; '.join(claim.places), 'zh')}."
-        words = f" {self.say(claim.words)}" if claim.words else ""
-        shown = f" {self.links(one.theorems)}." if one.theorems else ""
-        numbers = "".join(rf" \texttt{{{breakable(f'{name} = {value}')}}};" for name, value
-                          in sorted(one.numbers.items()))
+        stop = self.say(STOP)
+        numbers = [rf"\texttt{{{breakable(f'{name} = {value}')}}};" for name, value in sorted(one.numbers.items())]
+        head = self.judged(one, rf"\textbf{{{escape(claim.id)}}}")
+        said = joined([f"{head}{stop}",
+                       f"{escape('; '.join(claim.places), 'zh')}{stop}", self.say(claim.words) if claim.words else "",
+                       f"{self.links(one.theorems)}{stop}" if one.theorems else "", *numbers], self.lang)
         return (rf"\par\smallskip{{\small\raggedright\noindent\phantomsection\label{{claim:{label(claim.id)}}}"
-                rf"\textbf{{{escape(claim.id)}}} ({self.say(one.verdict)}).{where}{words}{shown}{numbers}\par}}")
+                rf"{said}\par}}")

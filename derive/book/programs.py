@@ -30,12 +30,16 @@ def require(programs: Iterable[str]) -> None:
 
 _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">{usual}</include><dir>{folder}</dir></fontconfig>
+<fontconfig><include ignore_missing="yes">{usual}</include><dir>{folder}</dir>
+<selectfont><rejectfont><glob>{folder}/*Bold*</glob></rejectfont></selectfont>
+<match><test name="family"><string>Helvetica</string></test>
+<edit name="family" mode="append" binding="same"><string>DejaVu Sans</string><string>FandolHei</string></edit></match>
+</fontconfig>
 """
 
 
 def tex_fonts(folder: Path) -> dict[str, str]:
-    """What shows a program the Chinese fonts of TeX, where it has them, besides those of the system."""
+    """What has a program set Chinese beside Helvetica in TeX's upright sans serif, where TeX has it."""
     if not shutil.which("kpsewhich"):
         return {}
     found = subprocess.run(["kpsewhich", "FandolHei-Regular.otf"], capture_output=True, text=True, check=False).stdout

@@ -10,6 +10,7 @@ LEGEND = Message(
     "dashed box stands elsewhere in the book.")
 COUNTS = Message("{theorems} theorems and refuted claims, {lines} lines.")
 COLON, STOP = Message(": "), Message(".")
+JUDGED = Message("{name} ({verdict})")
 WORDS = (
     Message("Contents"), Message("Find a theorem"), Message("How to read the graphs"), Message("Dependency graph"),
     Message("How the sections depend on each other"), Message("References"), Message("Uses"), Message("Used by"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from derive.command.entries import entries_of, refuse_problems
+from derive.command.entries import shown_entries
 from derive.command.exits import UNEXPECTED, complain
 from derive.command.files import writable, write
 from derive.command.options import Language
@@ -52,9 +52,8 @@ def render(
     sizes = _sizes(instance)
     if output:
         writable(output)
-    entries = entries_of(names)
-    refuse_problems()
-    style = _style(notation, rename, lang)
+    entries = shown_entries(names)
+    style = _style(notation, rename)
     from derive import library
     from derive.command.provenance import run_of
     from derive.render.dialects import rendered
@@ -79,7 +78,7 @@ def _unverified(views: list[TheoremView], draft: bool) -> bool:
     return bool(found)
 
 
-def _style(notation: Path | None, rename: str, lang: str) -> Style:
+def _style(notation: Path | None, rename: str) -> Style:
     from derive.render.notation_file import notation as read
     from derive.render.style import Style, StyleError, renames
 
@@ -88,7 +87,7 @@ def _style(notation: Path | None, rename: str, lang: str) -> Style:
         chosen = renames(rename) if rename else {}
     except StyleError as error:
         raise UnusableError(str(error)) from error
-    return replace(style, names={**style.names, **chosen}, lang=lang,
+    return replace(style, names={**style.names, **chosen},
                    indices={name: new for name, new in style.indices.items() if name not in chosen})
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from derive.command.entries import one_entry, refuse_problems
+from derive.command.entries import one_entry
 from derive.command.exits import UNEXPECTED
 from derive.command.options import Language
 from derive.command.unusable import UnusableError
@@ -32,7 +32,8 @@ def explain(place: Annotated[str, typer.Argument(metavar="NAME:STEP")], lang: La
     from derive.report import explained
 
     results = library.verify([one_entry(name)])
-    refuse_problems()
+    if not results:
+        raise UnusableError(library.problems[-1])
     (result,) = results
     steps = {step.line: step for step in result.steps}
     if int(number) not in steps:

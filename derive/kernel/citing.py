@@ -15,6 +15,7 @@ from derive.kernel.reasons import Citation
 from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import Defined, Family, alpha_equal, free, name_of, substitute
+from derive.language.message import Message
 from derive.language.propositions import (
     Forall,
     Hypothesis,
@@ -74,12 +75,14 @@ def discharge(full: Normaliser, citation: Citation, env: Environment | None = No
     for hypothesis in citation.theorem.statement.hypotheses:
         for atom in free(substitute(hypothesis.proposition, citation.mapping)) - spoken:
             if isinstance(atom, Index) and not full.inhabited(atom):
-                raise Refusal(f"{title} speaks of {atom}, whose range may be empty here")
+                raise Refusal(Message("{title} speaks of {atom}, whose range may be empty here", title=title,
+                                      atom=atom))
         if hypothesis is granted:
             continue
         claim = substitute(hypothesis.proposition, citation.mapping)
         if not holds(full, claim, env):
-            raise Refusal(f"{title} needs {hypothesis.name}, which does not follow here: {claim}")
+            raise Refusal(Message("{title} needs {hypothesis}, which does not follow here: {claim}", title=title,
+                                  hypothesis=hypothesis.name, claim=claim))
         if claim.has(SymPyIntegral, Derivative, S.Infinity) and not _is_given(full, claim, env):
             require_defined(full, claim, env)
 
@@ -101,7 +104,8 @@ def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, e
             raise wrong
         for ours, theirs in zip(symbol.shape, shape, strict=True):
             if full.read(substitute(ours, citation.mapping)) != full.read(theirs):
-                raise Refusal(f"{title}: {value} has not the length of {symbol}")
+                raise Refusal(Message("{title}: {value} has not the length of {symbol}", title=title, value=value,
+                                      symbol=symbol))
         return
     if isinstance(symbol, Domain):
         if not isinstance(value, Domain) or symbol in (positive_reals, reals):
@@ -115,9 +119,11 @@ def _check_sort(full: Normaliser, symbol: Any, value: Any, citation: Citation, e
     if isinstance(symbol, Index):
         lower, upper = (full.read(substitute(end, citation.mapping)) for end in (symbol.lower, symbol.upper))
         if not full.integers.inside(p, lower, upper):
-            raise Refusal(f"{title}: {value} may leave the range of {symbol}")
+            raise Refusal(Message("{title}: {value} may leave the range of {symbol}", title=title, value=value,
+                                  symbol=symbol))
     elif declared(symbol, "integer") and not (_is_integral(p) and full.integers.nonnegative(p - ONE)):
-        raise Refusal(f"{title}: the size {symbol} must be an integer at least 1, not {value}")
+        raise Refusal(Message("{title}: the size {symbol} must be an integer at least 1, not {value}",
+                              title=title, symbol=symbol, value=value))
 
 
 def _is_integral(p: Poly) -> bool:

@@ -33,6 +33,7 @@ from derive.language.heads import (
     Singleton,
     XLogY,
 )
+from derive.language.message import Message
 from derive.language.operators import Softmax, length
 from derive.language.propositions import Forall, Implies, Proposition, Rel
 from derive.language.symbols import Index, Vector, positive_reals
@@ -99,7 +100,8 @@ def require_defined(n: Normaliser, tree: Any, env: Environment | None = None) ->
     if head is Pow:
         _power(n, tree, env)
     if head is sympy_log and not sign_of(n, tree.args[0], env).positive:
-        raise Refusal(f"log is defined for positive numbers only, and {tree.args[0]} > 0 does not follow")
+        raise Refusal(Message("log is defined for positive numbers only, and {number} > 0 does not follow",
+                              number=tree.args[0]))
 
 
 def candidate(n: Normaliser, optimum: Any, env: Environment) -> Environment:
@@ -137,7 +139,7 @@ def _range(n: Normaliser, tree: Any, env: Environment) -> None:
     for r in ranges:
         proper = n.integers.nonempty if type(tree) in (Maximum, Minimum) else n.integers.proper
         if not proper(r.lower, r.upper):
-            raise Refusal(f"the range of {tree} may be reversed or empty")
+            raise Refusal(Message("the range of {tree} may be reversed or empty", tree=tree))
     require_defined(n, tree.args[0], inner)
 
 
@@ -152,14 +154,15 @@ def _converges(n: Normaliser, body: Any, limits: list[Any], env: Environment) ->
             require_defined(n, end, env)
     where = span(n, limit, env)
     if not is_ordered(n, where):
-        raise Refusal(f"the ends of the integral over {limit[0]} may be reversed")
+        raise Refusal(Message("the ends of the integral over {variable} may be reversed", variable=limit[0]))
     here = {**env, limit[0]: variable(where.name)}
     with inside(n, where):
         _converges(n, body, inner, here)
         whole = node(Integral, body, *inner) if inner else body
         if unknown_terms(n, where, n.read(whole, here)).terms:
             sign = "Σ" if where.discrete else "∫"
-            raise Refusal(f"the convergence of {sign} {whole} over {limit[0]} does not follow from the hypotheses")
+            raise Refusal(Message("the convergence of {sign} {body} over {variable} does not follow from the "
+                                  "hypotheses", sign=sign, body=whole, variable=limit[0]))
 
 
 def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
@@ -167,7 +170,7 @@ def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
     require_defined(n, point, env)
     place = function.point
     if function.discrete and not _within(n, n.read(point, env), n.read(place.lower), place.upper, env):
-        raise Refusal(f"the index of {tree} may leave its range")
+        raise Refusal(Message("the index of {tree} may leave its range", tree=tree))
 
 
 def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -179,7 +182,8 @@ def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:
     with n.assuming("!=", gap):
         require_defined(n, y, env)
         if not sign_of(n, y, env).positive:
-            raise Refusal(f"x log y needs y > 0 where x is not 0, and {y} > 0 does not follow where {x} is not 0")
+            raise Refusal(Message("x log y needs y > 0 where x is not 0, and {y} > 0 does not follow where {x} "
+                                  "is not 0", x=x, y=y))
 
 
 def _in_its_range(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -195,7 +199,7 @@ def _in_its_range(n: Normaliser, tree: Any, env: Environment) -> None:
         return
     for place, lower, upper in places:
         if not _within(n, n.read(place, env), n.read(lower, env), upper, env):
-            raise Refusal(f"the index of {tree} may leave its range")
+            raise Refusal(Message("the index of {tree} may leave its range", tree=tree))
 
 
 def _within(n: Normaliser, place: Poly, lower: Poly, upper: Any, env: Environment) -> bool:
@@ -210,12 +214,13 @@ def _power(n: Normaliser, tree: Any, env: Environment) -> None:
     sign = sign_of(n, base, env)
     if e is None:
         if not sign.positive and not is_meant(n, n.read(base, env), n.read(exponent, env)):
-            raise Refusal(f"{tree} needs a positive base or a natural exponent, and {base} > 0 does not follow")
+            raise Refusal(Message("{tree} needs a positive base or a natural exponent, and {base} > 0 does not follow",
+                                  tree=tree, base=base))
         return
     if e < 0 and not sign.nonzero:
-        raise Refusal(f"division by {base}, which is not known to differ from 0")
+        raise Refusal(Message("division by {base}, which is not known to differ from 0", base=base))
     if e.q != 1 and not sign.nonneg:
-        raise Refusal(f"a root needs a nonnegative number, and {base} ≥ 0 does not follow")
+        raise Refusal(Message("a root needs a nonnegative number, and {base} ≥ 0 does not follow", base=base))
 
 
 def _component(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -224,7 +229,7 @@ def _component(n: Normaliser, tree: Any, env: Environment) -> None:
         return
     for place, size in zip(places, base.shape, strict=True):
         if not n.integers.inside(n.read(place, env), ONE, n.read(size, env)):
-            raise Refusal(f"the index of {tree} may leave its range")
+            raise Refusal(Message("the index of {tree} may leave its range", tree=tree))
 
 
 def _average(n: Normaliser, tree: Any, env: Environment) -> None:
@@ -233,4 +238,4 @@ def _average(n: Normaliser, tree: Any, env: Environment) -> None:
         require_defined(n, child, env)
     product = bodies[0] if type(tree) is Expectation else n.multiply(bodies[0], bodies[-1])
     if not all(integrable(n, body) for body in (*bodies, product)):
-        raise Refusal(f"{tree} needs integrability that does not follow from the hypotheses")
+        raise Refusal(Message("{tree} needs integrability that does not follow from the hypotheses", tree=tree))

@@ -20,6 +20,7 @@ from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import substitute
 from derive.language.heads import Maximum, Minimum, XLogY
+from derive.language.message import message_of
 from derive.language.propositions import Forall, Hypothesis, Rel
 from derive.language.written import node
 
@@ -145,7 +146,7 @@ class Order:
                 try:
                     found.append(self._instance(reason))
                 except Refusal as refusal:
-                    self.why_not = str(refusal)
+                    self.why_not = message_of(refusal)
             self._known[state] = found
         return self._known[state]
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from derive.kernel.theorem import Theorem
 
 
-PROPER_NAMES = frozenset({"Gibbs'", "Jacobian", "Hessian", "Gaussian", "Jensen's", "Fisher", "Cramér–Rao", "Bayes'"})
+PROPER_NAMES = frozenset({"Bayes'", "Bernoulli", "Brier", "Cramér–Rao", "Fisher", "Gaussian", "Gibbs'", "Hessian",
+                          "Jacobian", "Jensen's", "Kraft's", "Laplace", "Poisson", "Popoviciu's"})
 
 
 @dataclass(frozen=True)

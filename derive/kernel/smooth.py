@@ -15,6 +15,7 @@ from derive.kernel.spans import is_infinite
 from derive.kernel.written_signs import sign_of
 from derive.language.binders import Defined, free
 from derive.language.heads import DensityValue, FunctionValue, Indicator, Maximum, Minimum, Operator, XLogY
+from derive.language.message import Message
 
 
 def require_smooth(n: Normaliser, near: Normaliser, tree: Derivative, env: Environment) -> None:
@@ -36,20 +37,21 @@ def _smooth(n: Normaliser, near: Normaliser, tree: Any, env: Environment, root: 
         asserted = all(is_asserted(n, tree, env, some) for r in range(1, len(outer) + 1)
                        for some in combinations(outer, r))
         if not asserted and not is_closed(near, near.read(tree, env)):
-            raise Refusal(f"the differentiability of {tree} is not established")
+            raise Refusal(Message("the differentiability of {tree} is not established", tree=tree))
         return
     if head in (DensityValue, FunctionValue) and root in free(tree.args[1]):
-        raise Refusal(f"{tree} is not known to be differentiable in its point")
+        raise Refusal(Message("{tree} is not known to be differentiable in its point", tree=tree))
     if head in (Maximum, Minimum, Indicator):
-        raise Refusal(f"the differentiability of {tree} is not established")
+        raise Refusal(Message("the differentiability of {tree} is not established", tree=tree))
     if head is Pow:
         power = near.read(tree.args[1], env)
         exponent = power.constant
         whole = near.integers.integral(power) if exponent is None else exponent.q == 1
         if not whole and not sign_of(near, tree.args[0], env).positive:
-            raise Refusal(f"{tree} may not be differentiable where {tree.args[0]} is 0")
+            raise Refusal(Message("{tree} may not be differentiable where {number} is 0", tree=tree,
+                                  number=tree.args[0]))
     if head in (Abs, XLogY) and not sign_of(near, tree.args[0], env).nonzero:
-        raise Refusal(f"{tree} is not differentiable where {tree.args[0]} is 0")
+        raise Refusal(Message("{tree} is not differentiable where {number} is 0", tree=tree, number=tree.args[0]))
     if isinstance(tree, Operator | Defined):
         _smooth(n, near, tree.unfold(), env, root, outer)
         return

@@ -20,6 +20,7 @@ from derive.kernel.rules import fermat, induction, limits, one_level, optima, sl
 from derive.kernel.zero import is_zero
 from derive.language.binders import substitute
 from derive.language.heads import OPTIMA, Singleton
+from derive.language.message import Message, listed, message_of, worded
 from derive.language.propositions import Hypothesis, Proposition, Rel, iff, relate
 from derive.language.written import StatementError
 
@@ -44,7 +45,7 @@ def check(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...], *, idle: 
         if idle:
             _refuse_idle(before, step, hypotheses)
     except (Refusal, StatementError, BudgetExceeded) as refusal:
-        return Outcome(False, str(refusal), getattr(refusal, "residual", None), consulted)
+        return Outcome(False, message_of(refusal), getattr(refusal, "residual", None), consulted)
     return Outcome(True, consulted=consulted)
 
 
@@ -52,18 +53,26 @@ def _refuse_idle(before: Any, step: Step, hypotheses: tuple[Hypothesis, ...]) ->
     reasons = step.reasons
     if all(isinstance(r, Family) and not r.switches for r in reasons):
         if len(reasons) > 1:
-            raise Refusal("algebra is cited twice")
+            raise Refusal(Message("algebra is cited twice"))
         return
     for place, reason in enumerate(reasons):
         rest = reasons[:place] + reasons[place + 1:]
         if _suffice(before, step, rest, hypotheses):
-            enough = " and ".join(map(label_of, rest)) or "algebra"
-            raise Refusal(f"{label_of(reason)} is idle: {enough} {'suffice' if len(rest) > 1 else 'suffices'}")
+            raise Refusal(_idle(worded(label_of(reason)), [label_of(other) for other in rest]))
         if isinstance(reason, Family) and len(reason.switches) > 1:
             for switch in sorted(reason.switches):
                 fewer = Family(reason.label, reason.switches - {switch})
                 if _suffice(before, step, (*reasons[:place], fewer, *reasons[place + 1:]), hypotheses):
-                    raise Refusal(f"{switch.partition(':')[2]} is idle in {label_of(reason)}")
+                    raise Refusal(Message("{part} is idle in {reason}", part=switch.partition(":")[2],
+                                          reason=worded(label_of(reason))))
+
+
+def _idle(reason: Message, rest: list[str]) -> Message:
+    if not rest:
+        return Message("{reason} is idle: algebra suffices", reason=reason)
+    if len(rest) == 1:
+        return Message("{reason} is idle: {other} suffices", reason=reason, other=worded(rest[0]))
+    return Message("{reason} is idle: {others} suffice", reason=reason, others=listed(rest))
 
 
 def _suffice(before: Any, step: Step, reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...]) -> bool:
@@ -89,7 +98,7 @@ def definedness(line: Any, hypotheses: tuple[Hypothesis, ...]) -> tuple[str, fro
     try:
         require_defined(Normaliser.in_force(hypotheses, consulted), line)
     except (Refusal, StatementError, BudgetExceeded) as refusal:
-        return str(refusal), frozenset(consulted)
+        return message_of(refusal), frozenset(consulted)
     return "", frozenset(consulted)
 
 
@@ -133,7 +142,7 @@ def reader(reasons: tuple[Reason, ...], hypotheses: tuple[Hypothesis, ...], cons
     for reason in sorted(reasons, key=lambda r: not isinstance(r, Hypothesis) or not n.is_total_mass(r)):
         if isinstance(reason, Hypothesis):
             if reason not in hypotheses:
-                raise Refusal(f"{reason.name} is not among the hypotheses")
+                raise Refusal(Message("{name} is not among the hypotheses", name=reason.name))
             n.assume(reason)
             consulted.add(reason.name)
         elif isinstance(reason, Citation):
@@ -161,13 +170,13 @@ def _equal(n: Normaliser, before: Any, line: Any, reasons: tuple[Reason, ...]) -
             fermat.stationary(n.everything(), before, line, reason.data["premise"])
             return
         if reason is SIGNS:
-            raise Refusal("signs prove no equation")
+            raise Refusal(Message("signs prove no equation"))
         if isinstance(reason, Rewrite):
             if not any(reason is known for known in one_level.REWRITES):
                 raise Refusal(f"{reason.label} is no rule of the kernel")
             before, line = reason.rewrite(before), reason.rewrite(line)
         if isinstance(reason, Rule) and reason.kind != "cases":
-            raise Refusal(f"{reason.label} proves no equation between numbers")
+            raise Refusal(Message("{reason} proves no equation between numbers", reason=worded(reason.label)))
     _identical(n, before, line, cases, _insufficient(reasons))
 
 
@@ -185,9 +194,9 @@ def _identical(n: Normaliser, before: Any, line: Any, cases: list[Any], problem:
         _identical(n, before, line, rest, problem)
 
 
-def _insufficient(reasons: tuple[Reason, ...]) -> str:
-    names = " and ".join(map(label_of, reasons))
-    return f"not an identity by {names}" if names else "not an identity by algebra alone"
+def _insufficient(reasons: tuple[Reason, ...]) -> Message:
+    return Message("not an identity by {reasons}", reasons=listed(list(map(label_of, reasons)))) if reasons else \
+        Message("not an identity by algebra alone")
 
 
 def _ordered(n: Normaliser, before: Any, relation: str, line: Any, reasons: tuple[Reason, ...]) -> None:
@@ -204,9 +213,13 @@ def _ordered(n: Normaliser, before: Any, relation: str, line: Any, reasons: tupl
                   [r.data["symbol"] for r in reasons if isinstance(r, Rule) and r.kind == "cases"],
                   "extremum" in kinds, "single_term" in kinds, "squares" in kinds)
     if not order.less(low, high, ORDERS[relation]):
-        why = f": {order.why_not}" if order.why_not else ""
-        raise Refusal(f"{_insufficient(reasons).replace('an identity', 'an inequality')}{why}",
-                      n.read(high) - n.read(low))
+        raise Refusal(_unordered(reasons, order.why_not), n.read(high) - n.read(low))
+
+
+def _unordered(reasons: tuple[Reason, ...], why_not: str) -> Message:
+    found = Message("not an inequality by {reasons}", reasons=listed(list(map(label_of, reasons)))) if reasons else \
+        Message("not an inequality by algebra alone")
+    return Message("{problem}: {reason}", problem=found, reason=why_not) if why_not else found
 
 
 def _equivalent(n: Normaliser, before: Any, line: Any, rules: list[Rule], cited: list[Citation]) -> None:
@@ -220,7 +233,7 @@ def _equivalent(n: Normaliser, before: Any, line: Any, rules: list[Rule], cited:
     factors = [r.data["factor"] for r in rules if r.kind == "multiplied"]
     known = Equivalence(n, cited, cases, "sum_of_nonnegatives" in kinds, factors, "increasing" in kinds)
     if not known.same(before, line):
-        raise Refusal("the propositions are not known to be equivalent by these reasons")
+        raise Refusal(Message("the propositions are not known to be equivalent by these reasons"))
 
 
 def _vanishing(n: Normaliser, before: Any, line: Any, rules: list[Rule]) -> None:

@@ -15,6 +15,7 @@ from derive.kernel.polynomial import BudgetExceeded
 from derive.kernel.reasons import Citation, Rule
 from derive.kernel.steps import Outcome, check, define_line
 from derive.language.binders import alpha_equal, free, name_of
+from derive.language.message import Message, message_of
 from derive.language.propositions import CONVERSE, Hypothesis, Iff, Rel, Statement, Tends, relate
 from derive.language.symbols import Index, declared
 from derive.language.written import StatementError, node
@@ -55,14 +56,14 @@ def accept(name: str, title: str, statement: Statement, derivation: Derivation, 
     checked = check_lines(statement.hypotheses, derivation, idle=idle)
     try:
         if not checked:
-            raise Refusal("the derivation has no line")
+            raise Refusal(Message("the derivation has no line"))
         for number, outcome in enumerate(checked, 1):
             if not outcome.accepted:
-                raise Refusal(f"line {number} is refused: {outcome.message}")
+                raise Refusal(Message("line {number} is refused: {reason}", number=number, reason=outcome.message))
         establishes(statement, derivation)
         _require_witnesses(statement, derivation)
     except Refusal as refusal:
-        return Verdict(checked, None, str(refusal))
+        return Verdict(checked, None, message_of(refusal))
     cited = [r.theorem for step in derivation.steps for r in step.reasons if isinstance(r, Citation)]
     uses = tuple(sorted({theorem.name for theorem in cited}))
     rested = axioms.named(set().union(*(outcome.consulted for outcome in checked)))
@@ -82,7 +83,8 @@ def _require_witnesses(statement: Statement, derivation: Derivation) -> None:
     full = Normaliser.in_force(statement.hypotheses, set())
     for atom in sorted((a for a in spoken - frozenset().union(*map(free, said)) if isinstance(a, Index)), key=name_of):
         if not full.inhabited(atom):
-            raise Refusal(f"a line speaks of {atom}, whose range may be empty and of which the statement says nothing")
+            raise Refusal(Message("a line speaks of {atom}, whose range may be empty and of which the statement says "
+                                  "nothing", atom=atom))
 
 
 def check_lines(hypotheses: tuple[Hypothesis, ...], derivation: Derivation, *,
@@ -110,7 +112,7 @@ def _require(line: Any, hypotheses: tuple[Hypothesis, ...], outcome: Outcome) ->
     try:
         define_line(line, hypotheses, outcome.consulted)
     except (Refusal, StatementError, BudgetExceeded) as refusal:
-        outcome.accepted, outcome.message = False, str(refusal)
+        outcome.accepted, outcome.message = False, message_of(refusal)
 
 
 def establishes(statement: Statement, derivation: Derivation) -> None:
@@ -129,7 +131,8 @@ def establishes(statement: Statement, derivation: Derivation) -> None:
         backward = alpha_equal(start, goal.right) and alpha_equal(end, goal.left)
         if forward and _implies(link, goal.relation) or backward and _implies(CONVERSE.get(link, ""), goal.relation):
             return
-    raise Refusal(f"the derivation proves ({start}) {link} ({end}), which is not the statement")
+    raise Refusal(Message("the derivation proves ({start}) {relation} ({end}), which is not the statement",
+                          start=start, relation=link, end=end))
 
 
 def _composed(relations: list[str]) -> str:
@@ -142,7 +145,7 @@ def _composed(relations: list[str]) -> str:
             return next((r for r in ("<", ">") if r in kinds), next(iter(kinds)))
     if kinds == {"iff"} and "=" not in relations:
         return "iff"
-    raise Refusal(f"the relations {', '.join(sorted(kinds))} do not compose")
+    raise Refusal(Message("the relations {relations} do not compose", relations=", ".join(sorted(kinds))))
 
 
 def _implies(found: str, wanted: str) -> bool:

@@ -26,17 +26,23 @@ def between(write: Notation, left: Any, sign: str, right: Any) -> Piece:
 
 def connective(write: Notation, tree: Any) -> Piece:
     sign = "implies" if isinstance(tree, props.Implies) else "iff"
-    left, right = [write.target.fence(write.body(side)) if isinstance(side, props.Implies | props.Iff)
-                   or (isinstance(side, props.Forall) and side is tree.args[0]) else write.body(side)
-                   for side in tree.args]
+    left, right = [write.target.fence(write.body(side)) if loose(side, first=n == 0) else write.body(side)
+                   for n, side in enumerate(tree.args)]
     return Piece(write.target.row(left, write.target.token(sign), right), PROPOSITION)
 
 
+def loose(side: Any, *, first: bool) -> bool:
+    """Whether a side of an equivalence or implication stands in brackets."""
+    return isinstance(side, props.Implies | props.Iff) or first and isinstance(side, props.Forall)
+
+
 def forall(write: Notation, tree: props.Forall) -> Piece:
-    body: Any = tree
-    while isinstance(body, props.Forall):
-        body = body.args[0]
-    return Piece(write.target.row(write.body(body), quantifier(write, tree)), PROPOSITION)
+    return Piece(write.target.row(write.body(unquantified(tree)), quantifier(write, tree)), PROPOSITION)
+
+
+def unquantified(tree: Any) -> Any:
+    """What is said for all."""
+    return unquantified(tree.args[0]) if isinstance(tree, props.Forall) else tree
 
 
 def quantifier(write: Notation, tree: Any) -> Any:
@@ -102,7 +108,7 @@ def convergent(write: Notation, tree: props.Convergent) -> Piece:
 def smooth(write: Notation, tree: props.Smooth) -> Piece:
     function, order = tree.args
     said = say(_SMOOTH.get(order, "{function} is {times} times continuously differentiable in {parameter}"),
-               write.style.lang)
+               write.target.lang)
     named = {"{function}": function, "{parameter}": function.parameter}
     parts = [part.strip() for part in re.split(r"(\{function\}|\{parameter\})", said.replace("{times}", str(order)))]
     return Piece(write.target.row(*[write.body(named[part]) if part in named else write.target.words(part)

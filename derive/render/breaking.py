@@ -11,7 +11,7 @@ from sympy import Abs, Add, Derivative, Integer, Mul, Pow, exp, log
 from derive.language import propositions as props
 from derive.language.heads import LIMITED, OPTIMA, Expectation
 from derive.language.written import node
-from derive.render.assertions import in_absolute_value, quantifier
+from derive.render.assertions import in_absolute_value, loose, quantifier, unquantified
 from derive.render.binders import differentials, differentiated, optimum_of, over
 from derive.render.fresh import fresh
 from derive.render.latex import Tex, write
@@ -53,14 +53,19 @@ class _Breaker:
         if whole.width <= room:
             return [whole]
         if isinstance(tree, props.Rel):
-            return [*self.lines(tree.left, room), *self._led(tree.relation, tree.right, room)]
+            return [*self.lines(tree.left, room),
+                    *self._after_mark(self.target.token(tree.relation), tree.right, room)]
         if isinstance(tree, props.Convergent):
             return self.lines(in_absolute_value(tree), room)
         if isinstance(tree, props.Implies | props.Iff):
             sign = "implies" if isinstance(tree, props.Implies) else "iff"
-            return [*self.lines(tree.args[0], room), *self._led(sign, tree.args[1], room)]
+            left, right = tree.args
+            before = self._bracket(Tex("", 0), left, room) if loose(left, first=True) else self.lines(left, room)
+            mark = self.target.token(sign)
+            return [*before, *(self._bracket(mark, right, room) if loose(right, first=False) else
+                               self._after_mark(mark, right, room))]
         if isinstance(tree, props.Forall):
-            return [*self.lines(tree.args[0], room), quantifier(self.write, tree)]
+            return [*self.lines(unquantified(tree), room), quantifier(self.write, tree)]
         if isinstance(tree, Add):
             parts = [part for n, term in enumerate(terms(tree)) for part in self._term(term, n == 0, room)]
             return _packed(parts, room)
@@ -90,9 +95,8 @@ class _Breaker:
             return self._bracket(self.target.operator(word), tree.args[0], room, "[]" if average else "()")
         return [whole]
 
-    def _led(self, sign: str, tree: Any, room: float) -> list[Tex]:
+    def _after_mark(self, mark: Tex, tree: Any, room: float) -> list[Tex]:
         """The tree behind a relation."""
-        mark = self.target.token(sign)
         first, *more = self.lines(tree, room - mark.width)
         return [self.target.row(mark, first), *more]
 
@@ -120,16 +124,19 @@ class _Breaker:
             closed = self.write.joined([*pieces[:-1], self.write.closed(pieces[-1])])
             prefix = self.target.row(closed.body, self.target.token("gap"))
             if prefix.width <= room / 2:
-                return self._after(prefix, last, room)
+                apart = [closed.body, *self._after(self.target.token("dot"), last, room)]
+                return min(self._after(prefix, last, room), apart, key=len)
         if reciprocal(last):
             return self._after(self.target.row(self.write.body(last), self.target.token("gap")), front, room)
+        dot = self.target.token("dot")
+        end = self.target.row(dot, self.write.at(last, Level.PRODUCT))
+        ends = [end] if end.width <= room else self._after(dot, last, room)
         if self.write.body(front).width > room:
             alone = self.write.closed(self.write(front)).body == self.write.body(front)
             lines = self.lines(front, room) if alone else self._bracket(Tex("", 0), front, room)
-            end = self.target.row(self.target.token("dot"), self.write.body(last))
-            return [*lines[:-1], *_packed([lines[-1], end], room)]
-        first, *rest = [self.write.closed(piece).body for piece in self.write.factors(tree)]
-        return _packed([first, *[self.target.row(self.target.token("dot"), factor) for factor in rest]], room)
+            return [*lines[:-1], *_packed([lines[-1], *ends], room)]
+        first, *rest = [self.write.closed(piece).body for piece in self.write.factors(front)]
+        return _packed([first, *[self.target.row(dot, factor) for factor in rest], *ends], room)
 
     def _bracket(self, prefix: Tex, tree: Any, room: float, kind: str = "()") -> list[Tex]:
         """A prefix and the tree in a bracket that spans the lines."""

@@ -13,6 +13,7 @@ from derive.render.names import GREEK, parse
 from derive.render.plain import plain_name
 from derive.render.style import Style
 
+_CALLED = {"cross_entropy": Message("cross-entropy"), "mean": Message("mean"), "variance": Message("variance")}
 _FUNCTIONS = ("log", "exp", "softmax", "sigmoid", "logsumexp")   # written in lower case wherever they stand
 
 
@@ -98,8 +99,13 @@ VERDICTS = {
 
 def because(reasons: Sequence[str], lang: str = "en", style: Style | None = None) -> str:
     """Reasons in words: ``by a, b and c``; symbols of which they speak are called what they are called here."""
-    words = [translated(_spoken(reason, style or Style(), lang), lang) for reason in reasons]
+    words = [_tight(translated(_spoken(reason, style or Style(), lang), lang)) for reason in reasons]
     return say("by {reasons}", lang, reasons=listed(words, lang)) if words else ""
+
+
+def _tight(words: str) -> str:
+    """The words without spaces between Chinese characters."""
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", words)
 
 
 def _spoken(reason: str, style: Style, lang: str) -> str:
@@ -107,21 +113,22 @@ def _spoken(reason: str, style: Style, lang: str) -> str:
     if isinstance(reason, Message) and reason.fields:
         return Message(reason.template, **{key: _called(names, style, lang) for key, names in reason.fields.items()})
     head, of, tail = reason.rpartition(" of ")
-    if of and (names := _called(tail, style, lang)) != tail:
-        return Message(f"{head} of {{names}}", names=names)
+    if of and any(_name(name, style, lang) != name for name in tail.split(", ")):
+        return Message(f"{head} of {{names}}", names=_called(tail, style, lang))
     return reason.replace("_", " ") if reason.isidentifier() else reason
 
 
 def _called(names: str, style: Style, lang: str) -> str:
-    return ", ".join(_name(name, style, lang) for name in names.split(", "))
+    return say(", ", lang).join(_name(name, style, lang) for name in names.split(", "))
 
 
 def _name(name: str, style: Style, lang: str) -> str:
     """A symbol as it is printed, a function that is called by a word."""
-    if name == "cross_entropy":
-        return say("cross-entropy", lang)
-    if name in style.names or name in GREEK or "_" in name:
-        return plain_name(style.names.get(name) or parse(name))
+    if name in _CALLED:
+        return say(_CALLED[name], lang)
+    if name in style.names or name in GREEK or name.isidentifier() and "_" in name:
+        head, mark, below = plain_name(style.names.get(name) or parse(name)).partition("_")
+        return f"{head}_({below})" if mark and not below.isalnum() else head + mark + below
     return name
 
 
@@ -134,7 +141,7 @@ def found(view: TheoremView, lang: str, style: Style | None = None) -> list[str]
     if view.counterexample:
         values = dict(view.counterexample)
         sides: dict[str, str] = {side: values.pop(side) for side in ("left", "right") if side in values}
-        told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value}"
+        told = [f"{plain_name((style or Style()).names.get(name) or parse(name))} = {value.replace(',)', ')')}"
                 for name, value in values.items()]
         said.append(say("Counterexample: {values}.", lang, values=say(", ", lang).join(told)))
         said += _sides(sides, lang)
@@ -165,8 +172,8 @@ def _side(value: str, lang: str) -> str:
 
 def _rounded(value: str) -> str:
     """A value that is known within a radius, to six digits; an exact one as it is."""
-    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]", value)
-    return f"≈ {float(ball[1] or 0):.6g}" if ball else value
+    ball = re.fullmatch(r"\[(\S*?) ?\+/- \S+\]|(-?\d+\.\d{7,})", value)
+    return f"≈ {float(ball[1] or ball[2] or 0):.6g}" if ball else value
 
 
 def rests_on(view: TheoremView, lang: str) -> list[str]:

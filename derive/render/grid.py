@@ -10,10 +10,10 @@ from derive.render.names import GREEK, Name
 from derive.render.notation import Notation
 from derive.render.plain import BIG, SETS, SPOKEN, TOKENS, letter
 from derive.render.printer import printer
+from derive.render.scripts import BELOW
 from derive.render.target import Target
 from derive.render.widths import columns
 
-_BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _ABOVE = dict(zip("0123456789n−*()", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ⁻*⁽⁾", strict=True))
 _CURVES = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "{": "⎧⎨⎩", "}": "⎫⎬⎭", "|": "│││"}
 
@@ -106,7 +106,7 @@ class GridTarget(Target):
 
     def scripts(self, base: Block, below: Block | None = None, above: Block | None = None) -> Block:
         if below is not None:
-            small = _script(below, _BELOW)
+            small = _script(below, BELOW)
             base = beside(base, block(small)) if small else _lowered(base, below)
         if above is not None:
             small = _script(above, _ABOVE) if len(base.rows) == 1 else ""

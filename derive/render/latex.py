@@ -9,8 +9,15 @@ from derive.render.language import say
 from derive.render.names import GREEK, Name, escape, greek
 from derive.render.notation import Notation
 from derive.render.printer import printer
+from derive.render.scripts import scripted
 from derive.render.target import Target
 from derive.render.widths import columns
+
+
+def prose(words: str, lang: str = "en") -> str:
+    """Words of an author, p_i and e^{x} with scripts."""
+    return scripted(words, lambda run: escape(run, lang), lambda run: rf"\textsubscript{{{run}}}",
+                    lambda run: rf"\textsuperscript{{{run}}}")
 
 
 class Tex(NamedTuple):
@@ -53,6 +60,10 @@ class LatexTarget(Target):
         if self.lang == "zh":      # where TeX drops a space that stands beside a Chinese character
             said = re.sub("^ | $", r"\\ ", said)
         return rf"\text{{{said}}}"
+
+    def prose(self, words: str) -> str:
+        """Words of a reason, in math mode."""
+        return rf"\text{{{prose(words, self.lang)}}}"
 
     def word(self, word: str) -> str:
         """A word of a name in math mode."""

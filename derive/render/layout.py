@@ -62,7 +62,7 @@ def definitions(outline: Outline, room: float, write: Notation) -> list[Row]:
 
 def reason(words: Sequence[str], target: LatexTarget) -> str:
     """Words on one line or several, in one cell."""
-    said = [target.text(line) for line in words]
+    said = [target.prose(line) for line in words]
     return said[0] if len(said) == 1 else r"\begin{aligned} & " + r" \\ & ".join(said) + r" \end{aligned}"
 
 

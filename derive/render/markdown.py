@@ -83,6 +83,7 @@ class _Page:
             rows = definitions(outline, self.room, self.write)
             blocks += [self.heading(say("Definitions", lang)), self.aligned(rows)]
         if not outline.restated:
+            blocks += [self.heading(say("Statement", lang))] if outline.definitions else []
             blocks.append(self.statement(outline))
         if outline.lines:
             blocks.append(self.heading(outline.heading))

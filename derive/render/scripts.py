@@ -2,11 +2,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-_WHAT = r"\{[^{}]*\}|\([^()]*\)|[^\W_]{1,3}(?!\w)"
-_SCRIPTED = re.compile(rf"(?<![^\W\d])(log|[^\W\d_][\u0302-\u0304]?)((?:_(?:\{{[^{{}}]*\}}|[^\W_]{{1,3}}(?![\w{{]))"
-                       rf"|\^(?:{_WHAT}))+)")
+BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
+ABOVE = dict(zip("0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
+                 "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ", strict=True))
+_GROUP = r"\{[^{}]*\}|\([^()]*\)"
+_LETTER = r"[^\W_¹²³⁰-⁹ⁿᵀ]"
+_WHAT = rf"{_GROUP}|{_LETTER}{{1,3}}(?!{_LETTER}|_)"
+_BASE = r"(?<![^\W\d])(?:log|Var|Cov|[^\W\d_][\u0302-\u0304]?)|(?<=[α-ω])[α-ω]|\)"
+_SCRIPTED = re.compile(rf"({_BASE})((?:_(?:{_GROUP}|{_LETTER}{{1,3}}(?!{_LETTER}|[_{{]))|\^(?:{_WHAT}))+)")
 _SCRIPT = re.compile(rf"([_^])({_WHAT})")
 
 
@@ -20,3 +25,14 @@ def scripted(words: str, plain: Callable[[str], str], below: Callable[[str], str
             found.append((below if sign == "_" else above)(inner))
         end = match.end()
     return "".join([*found, plain(words[end:])])
+
+
+def in_unicode(words: str) -> str:
+    """The words with small characters as scripts; one that Unicode lacks a character for stays as it is written."""
+    return scripted(words, str, lambda run: _small("_", run, BELOW), lambda run: _small("^", run, ABOVE))
+
+
+def _small(sign: str, run: str, table: Mapping[str, str]) -> str:
+    if all(character in table for character in run):
+        return "".join(table[character] for character in run)
+    return f"{sign}{run}" if len(run) == 1 else f"{sign}{{{run}}}"

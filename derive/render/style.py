@@ -32,7 +32,6 @@ class Style:
     bold: bool = False
     names: Mapping[str, Name] = field(default_factory=dict)
     indices: Mapping[str, Name] = field(default_factory=dict)
-    lang: str = "en"
 
 
 def parsed_name(text: str) -> Name:

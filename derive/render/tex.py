@@ -1,13 +1,13 @@
 """Theorems as LaTeX: a fragment to input, or a whole document that needs amsmath only."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import joined, say
-from derive.render.latex import LatexTarget
+from derive.render.latex import LatexTarget, prose
 from derive.render.layout import Row, definitions, derivation, fitting, hanging, reason
 from derive.render.names import escape
 from derive.render.notation import Notation
@@ -15,7 +15,6 @@ from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
-from derive.render.scripts import scripted
 
 
 def fragments(outlines: Sequence[Outline], options: Options) -> str:
@@ -69,6 +68,7 @@ class _Page:
             rows = [self.row(row, row.left) for row in definitions(outline, self.room, self.write)]
             parts += [self.heading(say("Definitions", lang)), _align(rows, "align*")]
         if not outline.restated:
+            parts += [self.heading(say("Statement", lang))] if outline.definitions else []
             parts.append(self.display(outline))
         if outline.lines:
             parts += [self.heading(outline.heading), self.derivation(outline)]
@@ -99,11 +99,15 @@ class _Page:
         return _align([*[rf"{row} \notag" for row in before], f"{last} {label}"])
 
     def derivation(self, outline: Outline) -> str:
+        """The chain; a page ends neither between its start and the first line nor before a reason beneath a line."""
         rows = []
-        for part in derivation(outline, self.room, self.write):
+        parts = derivation(outline, self.room, self.write)
+        for part in parts:
             note = f"\\intertext{{{self.escape(part.note)}}}\n  " if part.note else ""
             rows += [(note if n == 0 else "") + self.numbered(row, outline) for n, row in enumerate(part.rows)]
-        return _align(rows)
+        shown = [row for part in parts for row in part.rows]
+        first = next(n for n, row in enumerate(shown) if row.sign)
+        return _align(rows, kept={n for n, after in enumerate(shown[1:]) if n < first or after.beneath})
 
     def numbered(self, row: Row, outline: Outline) -> str:
         end = rf"\label{{eq:{outline.label}:{row.number}}}" if row.number else r"\notag"
@@ -117,15 +121,11 @@ class _Page:
         return f"{left} {body}".lstrip() + (f" && {words}" if words else "")
 
 
-def _align(rows: Sequence[str], kind: str = "align") -> str:
-    """Rows of an align; a row that begins with an \\intertext needs the line end before it as any other."""
-    return "\n".join([rf"\begin{{{kind}}}", " \\\\\n".join(f"  {row}" for row in rows), rf"\end{{{kind}}}"])
-
-
-def prose(words: str, lang: str = "en") -> str:
-    """Words of an author, p_i and e^{x} with scripts."""
-    return scripted(words, lambda run: escape(run, lang), lambda run: rf"\textsubscript{{{run}}}",
-                    lambda run: rf"\textsuperscript{{{run}}}")
+def _align(rows: Sequence[str], kind: str = "align", kept: Collection[int] = ()) -> str:
+    """Rows of an align, those `kept` on the page of the next; one that begins with an \\intertext is as any other."""
+    ends = [r" \\*" if n in kept else r" \\" for n in range(len(rows) - 1)]
+    return "\n".join([rf"\begin{{{kind}}}", *[f"  {row}{end}" for row, end in zip(rows, [*ends, ""], strict=True)],
+                      rf"\end{{{kind}}}"])
 
 
 def breakable(text: str, lang: str = "en") -> str:

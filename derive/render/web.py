@@ -7,6 +7,7 @@ import unicodedata
 from derive.render.latex import LatexTarget, Tex
 from derive.render.names import ACCENTS, accented, in_math
 from derive.render.printable import printable
+from derive.render.scripts import scripted
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?'()[]/*+-=\"@–—“”‘’")
 _SIGNS = {"\\": r"\backslash", "{": r"\{", "}": r"\}", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -23,6 +24,9 @@ class WebTarget(LatexTarget):
 
     def text(self, words: str) -> str:
         return in_formula(words)
+
+    def prose(self, words: str) -> str:
+        return scripted(words, in_formula, lambda run: f"_{{{run}}}", lambda run: f"^{{{run}}}")
 
     def token(self, key: str) -> Tex:
         return Tex(*_TOKENS[key]) if key in _TOKENS else super().token(key)

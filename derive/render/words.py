@@ -4,7 +4,7 @@ from __future__ import annotations
 from derive.language.message import Message
 
 WORDS = (
-    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Definitions"),
+    Message("Theorem"), Message("Refuted claim"), Message("Hypotheses"), Message("Definitions"), Message("Statement"),
     Message("Proof"), Message("Derivation"),
     Message("In matrix form"),
     Message("by {reasons}"), Message("where"), Message("for all"), Message("independent"),

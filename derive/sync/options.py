@@ -52,8 +52,7 @@ def read(options: Iterable[tuple[str, str]], style: Style | None = None) -> Want
             wanted = _with(wanted, key, value)
         except (ValueError, StyleError) as error:
             raise UnusableBlock(f"{key}={value}: {error}") from error
-    chosen = wanted.options
-    return replace(wanted, options=replace(chosen, style=replace(chosen.style, lang=chosen.lang)))
+    return wanted
 
 
 def _with(wanted: Wanted, key: str, value: str) -> Wanted:

@@ -57,6 +57,8 @@ def pieces(outline: Outline, options: Options) -> Iterator[Piece]:
         yield (Span(say("{heading}.", lang, heading=say("Definitions", lang)), "strong"),)
         yield Display(_aligned(definitions(outline, room, write), target))
     if not outline.restated:
+        if outline.definitions:
+            yield (Span(say("{heading}.", lang, heading=say("Statement", lang)), "strong"),)
         rows = fitting(outline.statement, room, write)
         yield Display(rows[0].code.strip() if len(rows) == 1 else _aligned(hanging(rows), target), outline.label)
     if outline.lines:

@@ -73,7 +73,7 @@ claim("fisher-is-score-covariance", "identity", "000 定义 10.2.5",
 claim("fisher-information-identity", "identity", "000 Eq. (10.2.17)",
       says(information.fisher_equivalence, omits=["p_positive", "p_smooth"],
            without=uniform.uniform_breaks_the_equivalence))
-prose("fisher-identity-proof-method", "qualitative", "000 证明 of (10.2.17)",
+prose("fisher-identity-proof-method", "qualitative", "000 (10.2.17) 的证明",
       "Taylor's expansion and linearity are named as the proof.",
       [information.fisher_equivalence, uniform.uniform_breaks_the_equivalence])
 claim("avg-nll-converges-to-ce", "limit", "001 联系2",

@@ -55,7 +55,7 @@ claim("argmax-likelihood-equals-argmax-loglik", "equivalence",
       "000 Eq. (10.2.3); 002 统计学基础 §1 处理方式 1; 002 等价 §5(1); 004 2. §5.2",
       says(monotone_maps.argmax_eq_argmax_log, built_in="no likelihood is zero",
            without=monotone_maps.likelihood_zero_has_no_logarithm))
-claim("log-strictly-increasing-proof", "inequality", "000 证明 of (10.2.3)",
+claim("log-strictly-increasing-proof", "inequality", "000 (10.2.3) 的证明",
       says(monotone_maps.log_strictly_increasing, stated=[monotone_maps.below]))
 claim("argmax-loglik-equals-argmin-nll", "equivalence",
       "001 概念4 NLL; 002 统计学基础 §6; 002 等价 §1; 002 等价 §5(1); 002 设计原理 1; 004 2. §2.3/3.1",

@@ -19,7 +19,7 @@ model = define("m", exp(z[k]) / Sum(exp(z[k]), k), k)
 base = hypothesis("base_above_one", log(b) > 0, "b above 1")
 p_ll_q = absolutely_continuous(p, q)
 rounded = hypothesis("rounded_up", forall(k, s[k] <= 1), "rounding up")
-length = define("Lbar", Sum(p[k] * (1 - s[k]), k) - Sum(xlogy(p[k], q[k]) / log(b), k))    # of the rounded code
+length = define("L_bar", Sum(p[k] * (1 - s[k]), k) - Sum(xlogy(p[k], q[k]) / log(b), k))    # of the rounded code
 
 
 @theorem(Eq(-Sum(xlogy(p[k], q[k]) / log(b), k), cross_entropy(p, q) / log(b)), given=[base, p_ll_q])

@@ -1,4 +1,4 @@
-"""The length of the error p − e_c on a one-hot target, in the sum of absolute values and in the Euclidean norm.
+"""The length of the error on a one-hot target, in the sum of absolute values and in the Euclidean norm.
 
     p_i = exp z_i / Σ exp z_k        Σ |p_k − δ_ck| = 2(1 − p_c)        1 − p_c ≤ ‖p − e_c‖ ≤ √2 (1 − p_c) < √2
 

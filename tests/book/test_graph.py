@@ -58,6 +58,17 @@ def test_boxes_hold_titles_in_the_language(some: Book) -> None:
         assert f'label="{title}"' in dot(graph)
 
 
+@pytest.mark.parametrize(("title", "shown"), [
+    ("Sign of p_k log p_k", "Sign of pₖ log pₖ"), ("J_ij = ∂p_i/∂z_j", "Jᵢⱼ = ∂pᵢ/∂zⱼ"),
+    ("on ℝ^K, e^{−x}", "on ℝᴷ, e⁻ˣ"),
+    ("x_{n+1} of p_nonnegative", "xₙ₊₁ of p_nonnegative"), ("e_c and q_{cd}", "e_c and q_{cd}"),    # no small c
+])
+def test_scripts_in_boxes_are_small_letters(title: str, shown: str) -> None:
+    from derive.book.graph import Graph, Node
+    text = dot(Graph("g", (Node("a", title, "tip", "#a", "proved", "proved"),), (("a", "a"),)))
+    assert f'label="{shown}"' in text.replace("\\n", " ")
+
+
 def test_what_stands_elsewhere_is_marked(some: Book) -> None:
     graph = next(graph for graph in graphs(some) if graph.name == "file-log_sum_exp")
     assert [node.name for node in graph.nodes if node.away] == ["simplex.softmax_is_below_one"]

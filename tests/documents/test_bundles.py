@@ -55,6 +55,19 @@ def test_a_derivation_says_that_nobody_checked_it():
     assert "a + b &= b - a && \\text{by algebra}" in found["text/markdown"]
 
 
+def test_a_derivation_says_what_its_names_stand_for():
+    a = derive.real("a")
+    with derive.writing():
+        twice = derive.define("d", a + a)
+        named = derive.calc(twice).eq(2 * a, by=derive.definition(twice))
+        plain = derive.calc(a + a).eq(2 * a, by=derive.algebra)
+    found, without = bundle(named), bundle(plain)
+    assert "  where d = a + a\n" in found["text/plain"]
+    assert found["text/markdown"].startswith("**Definitions.**\n\n$$\n\\begin{aligned}\nd &= a + a\n")
+    assert found["text/latex"].startswith("\\textbf{Definitions.}\n\n\\[\n\\begin{aligned}\nd &= a + a\n")
+    assert all("where" not in shown and "Definitions" not in shown for shown in without.values())
+
+
 @pytest.mark.parametrize(("relation", "said"), [
     (lambda x: log(x) <= x - 1, "Proved, for all sizes."), (lambda x: log(x) < x - 1, "Counterexample: x = 1."),
 ])

@@ -48,6 +48,8 @@ p_{i} &= \frac{e^{z_{i}}}{Z}
 \end{aligned}
 ```
 
+**Statement.**
+
 ```math
 \frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
 ```
@@ -238,6 +240,9 @@ def test_a_notebook_is_json_with_ids():
 
 @pytest.mark.parametrize("words, shown", [
     ("∂p_i/∂z_j = p_i(δ_ij − p_j)", "∂p<i>/∂z<j> = p<i>(δ<ij> − p<j>)"), ("e^{t(z_i − z_m)}", "e[t(z<i> − z<m>)]"),
+    ("Var_p[z] and Cov_pq, but not Variance_p", "Var<p>[z] and Cov<pq>, but not Variance_p"),
+    ("(Jv)_i, (z_n)_k^2, f(x)_long", "(Jv)<i>, (z<n>)<k>[2], f(x)_long"), ("2πσ_k²)", "2πσ<k>²)"),
+    ("H_(X|Y), x_(", "H<X|Y>, x_("),
     ("R_nk^(t_nk), log_b q_k, P_{t+1}", "R<nk>[t<nk>], log<b> q<k>, P<t+1>"),
     ("2p_k^2, θ̂_n, x_n!", "2p<k>[2], θ̂<n>, x<n>!"),
     ("z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_", "z_m_is_largest, softmax_le_one, T_positive, a_ b ^ c_"),

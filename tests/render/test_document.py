@@ -5,13 +5,37 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from samples import DEEP, WIDE, N, a, b, c, equation, gibbs, jacobian, mu, n, pi, s2, score, wide, x
+from samples import (
+    DEEP,
+    WIDE,
+    J,
+    N,
+    a,
+    b,
+    c,
+    equation,
+    gibbs,
+    i,
+    j,
+    jacobian,
+    k,
+    m,
+    mu,
+    n,
+    pi,
+    s2,
+    score,
+    wide,
+    x,
+    y,
+    z,
+)
 from sympy import Symbol
 
 from derive import library
 from derive.language import operators as o
 from derive.language.message import Message
-from derive.language.propositions import Eq
+from derive.language.propositions import Eq, forall, iff
 from derive.language.written import writing
 from derive.render.breaking import ROOM, broken, measured
 from derive.render.dialects import rendered
@@ -45,6 +69,7 @@ def test_a_fragment_is_the_lines_that_were_written():
   Z &= \sum_{k=1}^{K} e^{z_{k}} \\
   p_{i} &= \frac{e^{z_{i}}}{Z}
 \end{align*}
+\par\noindent\textit{Statement.}
 \begin{equation}
   \label{eq:softmax.softmax_jacobian}\frac{\partial p_{i}}{\partial z_{j}} = p_{i} \left(\delta_{ij} - p_{j}\right)
 \end{equation}
@@ -98,6 +123,26 @@ def test_a_derivative_of_a_wide_sum_is_broken_in_its_bracket():
     assert all(row.width <= 41 for row in rows) and rows[-1].code.endswith(r"\biggr)")
 
 
+def brackets(code: str) -> int:
+    return len(re.findall(r"(?:\\left|\\bigl|\\biggl)?\(", code))
+
+
+@pytest.mark.parametrize("room", [12, 16, 20, 24, 30, 34, 50])
+def test_a_broken_line_keeps_its_brackets(room):
+    """A sum stays a factor, and what holds for all stays one side."""
+    with writing():
+        square = (a + b + c)**2
+        everywhere, other = forall(i, Eq(z[i], y[i] * a)), forall(j, forall(k, Eq(z[k] * z[j], a + b)))
+        trees = [square * (a**2 + 4 * b**2 + 7), square * (a**2 + 4 * b**2 + 7) / (16 * c),
+                 (z[i] - z[j]) * (z[k] - z[m]) * (y[i] - y[j]), o.Sum((z[i] - a) * J[i, j] * (z[j] - a), i, j),
+                 iff(everywhere, Eq(a, b + c)), iff(other, Eq(a, b + c)), iff(Eq(a, b + c), iff(Eq(a, b), Eq(b, c)))]
+    for tree in trees:
+        whole = latex(tree)
+        code = " ".join(row.code for row in broken(tree, room))
+        assert brackets(code) >= brackets(whole) and code.count("(") == code.count(")")
+        assert code.count("for all") == whole.count("for all")
+
+
 @pytest.mark.parametrize(("reasons", "words"), [
     ((), ""), (("algebra",), "by algebra"), (("q_normalised", "algebra"), "by q normalised and algebra"),
     (("a", "b", "c"), "by a, b and c"),
@@ -146,7 +191,7 @@ def test_chinese_is_read_as_chinese():
     view = replace(jacobian(), lines=(replace(jacobian().lines[0], reasons=(
         Message("definition of {names}", names="p, theta"), "definition of maximum and minimum")),))
     page = rendered(view, "text", Options("zh"))
-    assert "依据：p, θ 的定义、最大值与最小值的定义" in page and "已逐行证明。用到：" in page
+    assert "依据：p、θ 的定义、最大值与最小值的定义" in page and "已逐行证明。用到：" in page
     assert "**定理：** " in rendered(view, "github", Options("zh"))
     code = rendered(view, "latex", Options("zh"))
     assert r"\noindent\textbf{定理（" in code and r"\textit{证明：}" in code and "ideograph" not in code
@@ -200,7 +245,59 @@ def test_an_undefined_side_says_which_and_why():
 def test_functions_and_accented_symbols_are_called_as_they_are_printed():
     reasons = [Message("definition of {names}", names=names) for names in ("cross_entropy", "p_hat, mu")]
     assert because(reasons) == "by definition of cross-entropy and definition of p̂, μ"
-    assert because(reasons, "zh") == "依据：交叉熵 的定义、p̂, μ 的定义"
+    assert because(reasons, "zh") == "依据：交叉熵的定义、p̂、μ 的定义"
+    assert because([Message("definition of {names}", names="variance, mean")], "zh") == "依据：方差、均值的定义"
+    assert because(["chain rule of entropy, X first"], "zh") == "依据：熵的链式法则，先取 X"
+    assert because(["definition of theta, x"], "zh") == "依据：θ、x 的定义"
+    assert because([Message("definition of {names}", names="H_X_given_Y")]) == "by definition of H_(X|Y)"
+
+
+def test_a_formula_in_a_reason_is_no_name():
+    view = replace(jacobian(), lines=(replace(jacobian().lines[0], reasons=(
+        "sign of p_k log p_k", "multiplying by 1/w_n", Message("definition of {names}", names="H_X_given_Y, r_all"))),))
+    assert "by sign of p_k log p_k, multiplying by 1/w_n and definition of H_(X|Y), r_all" in " ".join(
+        because(view.lines[0].reasons).split())
+    code, web = "".join(fragment(view).split()), "".join(rendered(view, "markdown").split())
+    page = rendered(view, "html")
+    assert r"p\textsubscript{k}logp\textsubscript{k}" in code and r"1/w\textsubscript{n}" in code
+    assert r"H\textsubscript{X\ensuremath{|}Y}" in code and r"r\textsubscript{all}" in code
+    assert r"\text{p}_{\text{k}}" in web and r"\text{w}_{\text{n}}" in web and r"\text{r}_{\text{all}}" in web
+    assert "1/w<sub>n</sub>" in page and "H<sub>X|Y</sub>" in page
+
+
+def test_a_page_parts_neither_the_start_of_a_chain_nor_a_reason_from_its_line():
+    rows = fragment(wide()).partition("Proof.")[2].split("\n")
+    kept = [n for n, row in enumerate(rows) if row.endswith(r"\\*")]
+    beneath = [n for n, row in enumerate(rows) if row.startswith(r"  &\qquad\text{")]
+    assert rows[2].startswith(r"  & \sum") and rows[3].startswith("  &= ") and len(beneath) > 3
+    assert kept == [2, *(n - 1 for n in beneath)]
+    assert r"\\*" not in fragment(jacobian())     # which begins on its first line
+
+
+def test_words_in_formulas_are_in_the_language():
+    code = rendered(score(), "latex", Options("zh"))
+    assert "连续可微" in code and "differentiable" not in code
+
+
+def test_a_long_decimal_is_rounded_and_a_short_one_kept():
+    for value, told in (("0.25000000000000000000", "≈ 0.25"), ("0.5", "0.5"), ("-1.23456789012", "≈ -1.23457")):
+        assert found(replace(wide(), counterexample={"left": value}, problem=""), "en")[-1] == f"Left side: {told}."
+
+
+def test_a_bracket_behind_a_wide_factor_opens_on_a_line_of_its_own():
+    """Where that takes fewer lines; behind a narrow factor it opens at once."""
+    with writing():
+        total = a * b * c + a**2 * b + b**2 * c + c**2 * a + a**3 + b**3 + c**3 + a * b + b * c
+        behind = (1 + a**2 + b**2) * total
+        short = a * total
+    first, second, *more = [row.code for row in broken(behind, 28)]
+    assert first == r"\left(1 + a^{2} + b^{2}\right)" and second.startswith(r"\cdot \bigl(") and len(more) == 1
+    assert broken(short, 24)[0].code.startswith(r"a \bigl(")
+
+
+def test_a_counterexample_in_prose_is_no_python():
+    said = " ".join(found(replace(wide(), counterexample={"w": "(1,)", "A": "((0, 1),)"}, problem=""), "en"))
+    assert "w = (1), A = ((0, 1))." in said
 
 
 def test_reasons_stand_beside_where_the_left_side_leaves_no_room():

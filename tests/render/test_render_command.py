@@ -21,6 +21,7 @@ def more():
 @pytest.fixture
 def run(capsys, monkeypatch):
     monkeypatch.setattr(library, "problems", [])
+    monkeypatch.setattr(library, "broken", {})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
     def call(*arguments):
