@@ -18,7 +18,7 @@ from derive.audit.certify import BadModel, certify
 from derive.audit.mutate import mutants
 from derive.audit.necessity import models_without
 from derive.audit.numbers import precision
-from derive.audit.verdict import Audit
+from derive.audit.verdict import MODELS, Audit
 from derive.checking import Checker
 from derive.kernel.derivation import Step
 from derive.kernel.reasons import Citation, Family, Reason, Rewrite, Rule, label_of
@@ -238,7 +238,7 @@ def _certified(proof: Proof, rest: tuple[Hypothesis, ...], dropped: Hypothesis, 
 
 
 # ------------------------------------------------------------------------------------------------ statements
-def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, models: int = 12) -> Plain:
+def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, models: int = MODELS) -> Plain:
     """Each statement with a small mistake, its derivation unchanged.
 
     The outcomes: `refused` by `accept`; `same` where the mistake only renames bound symbols; `accepted` is a fault.

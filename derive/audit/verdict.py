@@ -28,8 +28,10 @@ from derive.language.heads import OPTIMA
 from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
-ORDERED = 5   # so many times the models attack an inequality, which a false line may satisfy by chance,
-UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
+MODELS = 8    # models that attack an equation,
+ORDERED = 7   # so many times as many an inequality, which a false line may satisfy by chance,
+UNEQUAL = 3   # and an equivalence, both sides of which may be false by chance
+FORCING = 6   # models in which one more proposition holds
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums
 LOGARITHMIC = "logarithmic"  # in place of what is forced: nothing is, but numbers in exponents are logarithms
@@ -54,7 +56,7 @@ class Verdict:
 class Audit:
     """The models of a derivation's hypotheses, and the values of its lines in them."""
 
-    def __init__(self, hypotheses: Iterable[Hypothesis], trees: Iterable[Any], models: int = 12,
+    def __init__(self, hypotheses: Iterable[Hypothesis], trees: Iterable[Any], models: int = MODELS,
                  seed_text: str = "") -> None:
         self.hypotheses = tuple(hypotheses)
         self.trees = tuple(trees)
@@ -71,7 +73,7 @@ class Audit:
 
     def models(self, forced: Any = None, budget: int = BUDGET, times: int = 1, usual: int = 0) -> list[Model]:
         """The models of the hypotheses, or those in which one more proposition holds; `times` as many as usual."""
-        count = (usual or self._count) * times if forced is None else max(AGREEING + 1, self._count // 2)
+        count = (usual or self._count) * times if forced is None else FORCING
         if forced not in self._models:
             extra = () if forced in FREE else (Hypothesis("forced", forced),)
             most = self._count * ORDERED if forced is None else count

@@ -10,16 +10,19 @@ import pytest
 from flint import fmpq
 from sympy import Rational
 
+from derive.audit import models as module
 from derive.audit import moves, repair, solve
-from derive.audit.draw import Draft, Handle, rearrange
+from derive.audit.draw import Draft, Handle, draw, rearrange, recipe
 from derive.audit.evaluate import WEIGHTS, compiled
-from derive.audit.intervals import Interval, normalise, shares
+from derive.audit.intervals import Interval, normalise, shares, supports
 from derive.audit.judge import judge
-from derive.audit.models import RESTARTS, Models
+from derive.audit.models import FAILURES, RESTARTS, Models, Styles
+from derive.audit.numbers import precision
+from derive.audit.repair import Repair
 from derive.audit.truth import Truth
 from derive.audit.verdict import Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied, normalised
-from derive.language.operators import Cov, E, Max, Sum, Var, argmin, delta, exp, softmax
+from derive.language.operators import Cov, E, Max, Sum, Var, argmin, define, delta, exp, softmax
 from derive.language.propositions import Eq, Ne, forall, hypothesis, implies, independent, relate
 from derive.language.symbols import (
     candidates,
@@ -267,3 +270,57 @@ def test_the_same_entries_in_another_order() -> None:
         assert env[a] == {(1,): 1}
         orders.add(tuple(map(str, env[r].values())))
     assert len(orders) > 3
+
+
+def test_supports_are_drawn_within_supports() -> None:
+    """p ≪ r holds in the draft already, unless p would be 0."""
+    dominated = (*implied((p, r)), absolutely_continuous(p, r))
+    assert supports(dominated) == [(p, r)]
+    other = named(forall(k, implies(Ne(p[k], 0), Ne(r[j], 0))), forall(k, implies(Ne(p[k], 0), relate(r[k], ">", 0))))
+    assert supports(other) == []
+    plan = recipe({K, p, r}, dominated, ())
+    drafts = [draw(plan, {K: 3}, number, 0, random.Random(number)).env for number in range(12)]
+    assert any(env[r][place] == 0 for env in drafts for place in env[r])
+    assert all(env[r][place] or not env[p][place] for env in drafts for place in env[p]
+               if any(env[r][other] and env[p][other] for other in env[p]))
+
+
+def test_a_style_that_only_failed_is_given_up_once_another_succeeded() -> None:
+    styles = Styles(0)
+    for _ in range(FAILURES):
+        styles.tell(2, False)
+    assert styles.choose(2) == 2
+    styles.tell(0, True)
+    assert [styles.choose(step) for step in range(4)] == [0, 1, 0, 3]
+    styles.tell(2, True)
+    assert styles.choose(2) == 2
+
+
+def test_a_search_that_has_spent_its_budget_ends_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """x = y is not met by chance: after the budget a bounded number of drafts is looked at."""
+    drawn = []
+    monkeypatch.setattr(module, "draw", lambda *args: drawn.append(args) or draw(*args))
+    with writing():
+        equal = named(forall(k, Eq(q[k], z[k] ** 3 + Rational(1, 7))))
+        list(Models(equal, [q], "spent", 0).stream(200))
+    assert 0 < len(drawn) <= repair.UNREPAIRED + RESTARTS
+
+
+def test_preferred_drafts_are_those_in_which_a_hypothesis_fails() -> None:
+    nonnegative_x, = named(relate(x, ">=", 0))
+    plain, failing = (sum(one.env[x] < 0 for one in Models((), [x], "failing", failing=item).some(40))
+                      for item in (None, nonnegative_x))
+    assert failing > plain + 8
+
+
+def test_solutions_stay_short() -> None:
+    """Each equation P_ij = p_i q_j between marginals multiplies the numbers of the others."""
+    i, j = index("i", N), index("j", K)
+    rows, columns = define("rows", Sum(P[i, k], k), i), define("columns", Sum(P[n, j], n), j)
+    with writing():
+        product = hypothesis("forced", forall(i, j, Eq(P[i, j], rows(i) * columns(j))))
+        known = named(forall(n, k, relate(P[n, k], ">=", 0)), Eq(Sum(P[n, k], k, n), 1))
+    draft = draw(recipe({N, K, P}, (*known, product), ()), {N: 3, K: 3}, 11, 0, random.Random(11))
+    with precision():
+        Repair((*known, product), 300).satisfy(draft, random.Random(11))
+    assert max(value.height_bits() for value in draft.env[P].values()) < 4000

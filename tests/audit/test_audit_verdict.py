@@ -7,7 +7,7 @@ from sympy import Integer, Rational, Symbol, oo, sin, sqrt
 from derive.audit.certify import BadModel, certify
 from derive.audit.necessity import necessary
 from derive.audit.show import read, show
-from derive.audit.verdict import Audit, has_model
+from derive.audit.verdict import MODELS, Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied
 from derive.language.operators import (
     KL,
@@ -124,7 +124,7 @@ with writing():
 def test_true_lines_are_consistent(name: str) -> None:
     found = verdict(*TRUE[name])
     assert (found.verdict, found.reason) == ("consistent", "")
-    assert found.models >= 10
+    assert found.models >= MODELS
     assert found.counterexample is None
 
 
@@ -243,8 +243,8 @@ def test_agreement_at_size_one_is_no_agreement() -> None:
 def test_inequalities_take_more_of_the_same_models() -> None:
     audit = Audit(implied((T,)), (T,))
     few, many = audit.models(), audit.models(times=2)
-    assert many[:12] == few
-    assert len(many) == 24
+    assert many[:MODELS] == few
+    assert len(many) == 2 * MODELS
 
 
 F, G = candidates("F"), candidates("G")
@@ -396,7 +396,7 @@ def test_a_line_is_evaluated_once_per_model(monkeypatch) -> None:
     audit = Audit(implied((T,)), (left, middle, right))
     assert audit.check(Eq(left, middle)).verdict == "consistent"
     assert audit.check(Eq(middle, right)).verdict == "consistent"
-    assert [calls.count(tree) for tree in (left, middle, right)] == [12, 12, 12]
+    assert [calls.count(tree) for tree in (left, middle, right)] == [MODELS] * 3
 
 
 def test_vectors_are_compared_by_components() -> None:
