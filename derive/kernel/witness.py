@@ -38,7 +38,7 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
     if unnamed:
         raise Refusal(f"no formula is named for {', '.join(sorted(unnamed))}")
     shared = [(one, other) for one in theorem.hypotheses for other in refuted.hypotheses
-              if isinstance(one.proposition, Rel) and not free(one.proposition).isdisjoint(formulas)
+              if isinstance(one.proposition, Convergent | Rel) and not free(one.proposition).isdisjoint(formulas)
               and alpha_equal(expanded(at_formulas(one.proposition, formulas)), expanded(other.proposition))]
     certain, verbatim = [one for one, _ in shared], [other for _, other in shared]
     here = Normaliser.in_force(tuple(one for one in refuted.hypotheses if one not in verbatim), set())
