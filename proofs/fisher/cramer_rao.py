@@ -2,7 +2,7 @@
 
     s(x) = ∂ log p(x; θ)/∂θ        m = ∫ p T dx        V = ∫ p (T − m)² dx        I = ∫ p s² dx
 
-That I > 0 says that I is finite, too.  Where mass escapes, or the mean alone, the variance may lie below the bound.
+That I > 0 says that I is finite.  Where mass escapes, or the mean without mass, the variance may lie below the bound.
 References: Casella and Berger, *Statistical Inference* (2002), theorem 7.3.9; Lehmann and Casella, *Theory of Point
 Estimation* (1998), theorem 2.5.10.
 """

@@ -5,7 +5,7 @@
     r(x) = eˣ/(1 + eˣ)² + (θ/8)(eˣ/(c + θ² e⁴ˣ) − e³ˣ/(c e⁴ˣ + θ²))                 ∫ r s² dx = ∞ at θ = 0
 
 Here c = 1 + θ².  All are positive, analytic in θ and of total mass 1 for every θ; the terms that escape tend to 0 at
-each x as θ → 0.  T(x) = exp(−2x) tends to 0 where p loses mass: no exchange fails for its mean m.
+each x as θ → 0.  T(x) = exp(−2x) tends to 0 where p loses mass: for its mean m the exchange holds.
 References: Gelbaum and Olmsted, *Counterexamples in Analysis* (1964), example 9.15.
 """
 from derive import *

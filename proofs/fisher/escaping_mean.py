@@ -48,6 +48,6 @@ def drifting_density_total_mass():
 
 @theorem(Eq(Integral(p(x) * x, x), m))
 def drifting_density_mean():
-    """**Mean of the density whose mean escapes**: it has a slope at θ = 0, which no density shows there."""
+    """**Mean of the density whose mean escapes**: its slope at θ = 0 is not ∫ x ∂p/∂θ dx."""
     return (calc(Integral(p(x) * x, x))
         .eq(m,  by=[definition(p, m), standard_integrals, gamma_rules, exp_rules, cases(t)]))
