@@ -1,7 +1,7 @@
 """A smooth family of densities whose mean escapes to infinity as θ → 0, and takes no mass along.
 
-    p(x) = (¾ + θ/(40c)) eˣ/(1 + eˣ)² + (¼ − θ/(40c)) 6e²ˣ/(1 + eˣ)⁴ + (θ/12) h′(x)
-    h(x) = θ² e²ˣ/(c + θ² e²ˣ)²        c = 1 + θ²        ∫ x p dx = −θ/(24c)        ∫ x ∂p/∂θ dx = 0 at θ = 0
+    p(x) = ((1 + θ/(4c)) 2e²ˣ/u² + (1 − θ/(4c)) 12e⁴ˣ/u⁴ + 3eˣ/u + θ h′(x))/(2 + 3π/2)        u = 1 + e²ˣ
+    h(x) = θ² e²ˣ/(c + θ² e²ˣ)²        c = 1 + θ²        ∫ x ∂p/∂θ dx = 0 at θ = 0
 
 It is positive, analytic in θ and of total mass 1 for every θ, and ∫ h′ dx = 0; the term with h′ tends to 0 at each x as
 θ → 0.
@@ -10,31 +10,26 @@ References: Gelbaum and Olmsted, *Counterexamples in Analysis* (1964), example 9
 from derive import *
 
 x, t = real("x"), real("theta")
-c = 1 + t**2
-z = exp(x)
-logistic, narrow = exp(x) / (1 + exp(x))**2, 6 * exp(2 * x) / (1 + exp(x))**4
-p = define("p", (30 * c + t) / (40 * c) * logistic + (10 * c - t) / (40 * c) * narrow
-           + t**3 * exp(2 * x) / (6 * (c + t**2 * exp(2 * x))**2)
-           - t**5 * exp(4 * x) / (3 * (c + t**2 * exp(2 * x))**3), x)
-m = define("m", -t / (24 * c))
-Q = define("Q", t**2 * (1 + z**2), x)
-a = define("a", (1 - z)**2 / 4 + (1 + z**2) / 2, x)
+c, whole = 1 + t**2, 2 + 3 * pi / 2
+u = 1 + exp(2 * x)
+wide, narrow, tails = 2 * exp(2 * x) / u**2, 12 * exp(4 * x) / u**4, exp(x) / u
+slope = 2 * t**2 * exp(2 * x) * (c - t**2 * exp(2 * x)) / (c + t**2 * exp(2 * x))**3
+p = define("p", ((1 + t / (4 * c)) * wide + (1 - t / (4 * c)) * narrow + 3 * tails + t * slope) / whole, x)
+m = define("m", -t / (2 * c * whole))
+Q = define("Q", t**2 * (1 + exp(2 * x)), x)
 
 
 @theorem(p(x) > 0)
 def drifting_density_is_positive():
     """**Positivity of the density whose mean escapes**."""
-    kept = ((1 + t)**2 + 19 * c) / (80 * c) * logistic + ((1 - t)**2 + 19 * c) / (80 * c) * narrow
+    a = t * exp(x)
     return (calc(p(x))
-        .eq(kept + z / (2 * (1 + z)**2) + t**3 * z**2 / (6 * (1 + Q(x))**2) - t**5 * z**4 / (3 * (1 + Q(x))**3),
+        .eq((((1 + t)**2 + 7 * c) / (8 * c) * wide + ((1 - t)**2 + 7 * c) / (8 * c) * narrow
+             + tails / (1 + Q(x))**3
+             * ((1 + Q(x)) * (1 + Q(x) * (c + (1 + a)**2))
+                + 2 * (1 + 3 * Q(x) + Q(x)**2 + a**2 * Q(x) + t**4 * Q(x) + Q(x)**2 * (1 - a)**2
+                       + t**2 * Q(x) * (1 + a)**2))) / whole,
             by=[definition(p, Q), exp_rules])
-        .eq(kept + z / ((1 + z)**2 * (1 + Q(x))**3)
-            * ((1 + Q(x)) * (1 + t**2 * (1 - z)**2 + t**4 * (1 + z**2 + z**2 * a(x))
-                             + t**2 * (1 + z)**2 * (1 + t * z / 2)**2) / 6
-               + (1 + 3 * Q(x) + t**4 * (3 + 3 * z**2 + z**2 * ((1 - z)**2 + 1 + z**2))
-                  + t**6 * ((1 + z**2)**2 + z**2 * (1 + z**2) + z**4 * a(x))
-                  + t**4 * z**2 * (1 + z)**2 * (1 - t * z / 2)**2) / 3),
-            by=definition(Q, a))
         .gt(0,
             by=signs))
 
@@ -43,7 +38,7 @@ def drifting_density_is_positive():
 def drifting_density_total_mass():
     """**Normalisation of the density whose mean escapes**."""
     return (calc(Integral(p(x), x))
-        .eq(1,  by=[definition(p), standard_integrals, exp_rules, cases(t)]))
+        .eq(1,  by=[definition(p), standard_integrals, gamma_rules, exp_rules, cases(t)]))
 
 
 @theorem(Eq(Integral(p(x) * x, x), m))
