@@ -27,8 +27,9 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
                     cited: Iterable[Citation] = ()) -> None:
     """Raise Refusal unless the refuted claim is the theorem's at densities that satisfy its other hypotheses.
 
-    The refuted claim may have hypotheses of its own, which its counterexample satisfies: they say where it fails.
-    Cited theorems say what holds of the densities for all parameters.
+    The refuted claim may have hypotheses, which its counterexample satisfies: they say where it fails, or are those of
+    the theorem there.
+    Cited theorems say what holds of the densities for all parameters, such as the closed form of a mean.
     """
     for function, formula in formulas.items():
         _require_fitting(function, formula)
@@ -36,17 +37,24 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
                and atom not in formulas]
     if unnamed:
         raise Refusal(f"no formula is named for {', '.join(sorted(unnamed))}")
-    here = Normaliser.in_force(refuted.hypotheses, set())
+    shared = [(one, other) for one in theorem.hypotheses for other in refuted.hypotheses
+              if isinstance(one.proposition, Convergent | Rel) and not free(one.proposition).isdisjoint(formulas)
+              and alpha_equal(expanded(at_formulas(one.proposition, formulas)), expanded(other.proposition))]
+    certain, verbatim = [one for one, _ in shared], [other for _, other in shared]
+    here = Normaliser.in_force(tuple(one for one in refuted.hypotheses if one not in verbatim), set())
     claim = at_formulas(theorem.proposition, formulas)
     everywhere = Normaliser.in_force(implied((claim,)), set())
     known = [_known(everywhere, citation) for citation in cited]
+    equations = [one for one in known if isinstance(one, Rel) and one.relation == "="]
     for hypothesis in theorem.hypotheses:
-        if hypothesis != dropped and not _satisfied(here, everywhere, hypothesis.proposition, formulas, known):
+        if hypothesis != dropped and hypothesis not in certain \
+                and not _satisfied(here, everywhere, hypothesis.proposition, formulas, known):
             raise Refusal(f"{hypothesis.name} does not follow for the densities that are named")
-    if alpha_equal(expanded(claim), expanded(refuted.proposition)):
+    evaluated = _rewritten(expanded(claim), equations)
+    if any(alpha_equal(one, expanded(refuted.proposition)) for one in (expanded(claim), evaluated)):
         return
-    require_defined(here, claim)
-    if not _same(here, claim, refuted.proposition):
+    require_defined(here, evaluated)
+    if not _same(here, evaluated, refuted.proposition):
         raise Refusal(f"the refuted claim is not the theorem's, which is {claim} there")
 
 

@@ -3,6 +3,8 @@
     s_ni = ∂ log p(n; θ)/∂θ_i        I_ij = Σ_n p(n; θ) s_ni s_nj
 
 The mass function q(n) = (2^(−n−1) + θ² (1 − exp(−θ²)) exp(−θ² n))/(1 + θ²) loses mass to infinity as θ → 0.
+The first exchange, and finite information beside the second, are used and not shown necessary: mass that escapes at
+first order needs a heavy tail, of which the kernel knows no series.
 References: Lehmann and Casella, *Theory of Point Estimation* (1998), section 2.5.
 """
 from derive import *

@@ -55,7 +55,34 @@ other = vector("t", d)
 best = hypothesis("theta_is_best", forall(other, Integral(q(x, phi) * log(p(x, other)), x) <= expected))
 
 
-@theorem(Eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x), 0), given=[exchange_once, best])
+def escaping(parameter):
+    """−θ/(2c) + 2θ³ exp(2x + |x|)/(c + θ² exp(2x))² with c = 1 + θ², whose mean under exp(−|x|)/2 is 0 for all θ."""
+    c = 1 + parameter**2
+    return 2 * parameter**3 * exp(2 * x + Abs(x)) / (c + parameter**2 * exp(2 * x))**2 - parameter / (2 * c)
+
+
+first = real("theta1")
+laplace = define("q", exp(-Abs(x)) / 2, x)
+flat = define("p", exp(escaping(theta[1])), x)
+flat_in_first = define("p", exp(escaping(first)), x)
+
+
+@theorem(Eq(Integral(laplace(x) * log(flat_in_first(x)), x), 0))
+def every_parameter_is_best():
+    """**An expected log-likelihood without a slope**: 0 for all θ, though log p falls at θ = 0 everywhere."""
+    return (calc(Integral(laplace(x) * log(flat_in_first(x)), x))
+        .eq(0,  by=[definition(laplace, flat_in_first), log_rules, exp_rules, standard_integrals, cases(first)]))
+
+
+@refutation(Eq(Integral(laplace(x) * D(log(flat(x)), theta[i]), x), 0))
+def expected_score_of_a_flat_likelihood():
+    """**An expected score at an optimum**: −½, where the exchange fails."""
+    return {"d": 1, "i": 1, "theta": [0]}
+
+
+@theorem(Eq(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x), 0), given=[exchange_once, best],
+         necessary={exchange_once: expected_score_of_a_flat_likelihood(p=flat, q=laplace).since(
+             every_parameter_is_best(theta1=theta[1]), every_parameter_is_best(theta1=other[1]))})
 def expected_score_at_an_interior_optimum():
     """**Expected score at an interior optimum** of the expected log-likelihood: it vanishes."""
     return (calc(Integral(q(x, phi) * D(log(p(x, theta)), theta[i]), x))
