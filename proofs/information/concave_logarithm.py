@@ -1,4 +1,4 @@
-"""The concavity of the logarithm, the weighted inequality of the means that it gives, and when they are equalities.
+"""The concavity of the logarithm and the weighted inequality of the means, with their equality cases.
 
     (1 − s) log a + s log b ≤ log((1 − s)a + sb)        a^{1−s} b^s ≤ (1 − s)a + sb
 

@@ -1,6 +1,6 @@
-"""Two positive distributions compared by their odds q_k/q_l: equal odds, and what different odds cost in divergence.
+"""Two positive distributions compared by their odds: equal odds, and what different odds cost in divergence.
 
-    q_k/q_l = r_k/r_l        q_k r_l = q_l r_k
+    q_k/q_l = r_k/r_l        q_k r_l = q_l r_k        B = Σ √(q_k r_k) ≤ 1
 
 References: Tsybakov, *Introduction to Nonparametric Estimation* (2009), section 2.4, for the Hellinger distance.
 """
@@ -12,22 +12,24 @@ K = size("K")
 i, j, k, l = indices("i j k l", K)
 q, r = positive_distribution("q", K), positive_distribution("r", K)
 B = define("B", Sum(sqrt(q[k] * r[k]), k))
+X = define("X", (q[k] - r[k])**2 / r[k], k)
+Y = define("Y", (q[k] * r[l] - q[l] * r[k])**2 / (r[k] * r[l]), k, l)
 
 
 @theorem(iff(forall(k, Eq(q[k], r[k])), forall(k, l, Eq(q[k] * r[l], q[l] * r[k]))))
 def equal_odds_iff():
-    """**Equal odds**: distributions are equal exactly where their odds are."""
+    """**Equal odds**: two distributions are equal exactly where all their odds are."""
     return (calc(forall(k, Eq(q[k], r[k])))
-        .iff(forall(k, Eq((q[k] - r[k])**2 / r[k], 0)),
-            by=square_eq_zero_iff(u=q[k] - r[k]).times(1 / r[k]))
-        .iff(Eq(Sum((q[k] - r[k])**2 / r[k], k), 0),
+        .iff(forall(k, Eq(X[k], 0)),
+            by=[definition(X), square_eq_zero_iff(u=q[k] - r[k]).times(1 / r[k])])
+        .iff(Eq(Sum(X[k], k), 0),
             by=sum_of_nonnegatives)
-        .iff(Eq(Sum((q[k] * r[l] - q[l] * r[k])**2 / (r[k] * r[l]), k, l), 0),
-            by=[normalised(q), normalised(r)])
-        .iff(forall(k, l, Eq((q[k] * r[l] - q[l] * r[k])**2 / (r[k] * r[l]), 0)),
+        .iff(Eq(Sum(Y[k, l], k, l), 0),
+            by=[definition(X, Y), normalised(q), normalised(r)])
+        .iff(forall(k, l, Eq(Y[k, l], 0)),
             by=sum_of_nonnegatives)
         .iff(forall(k, l, Eq(q[k] * r[l], q[l] * r[k])),
-            by=square_eq_zero_iff(u=q[k] * r[l] - q[l] * r[k]).times(1 / (r[k] * r[l]))))
+            by=[definition(Y), square_eq_zero_iff(u=q[k] * r[l] - q[l] * r[k]).times(1 / (r[k] * r[l]))]))
 
 
 @theorem(KL(q, r) >= 2 - 2 * B)
@@ -41,7 +43,7 @@ def kl_ge_hellinger():
 
 @theorem(KL(q, r) >= (sqrt(q[j] * r[i]) - sqrt(q[i] * r[j]))**2 / 2)
 def kl_ge_difference_of_odds():
-    """**Different odds have a price**: already two classes bound the divergence from below."""
+    """**Divergence and odds**: two classes of different odds already bound the divergence from below."""
     return (calc(KL(q, r))
         .ge(2 - 2 * B,                                                    by=kl_ge_hellinger)
         .ge(1 - B**2,                                                     by=nonnegative((1 - B)**2))

@@ -2,7 +2,8 @@
 
     L(z) = lse(z) − Σ y_k z_k        L(q) = −Σ e_k log q_k
 
-In the logits only a common shift goes unnoticed, whatever the targets; in the probabilities, what has no target.
+Two vectors of logits must differ by one number, whatever the targets; two vectors of probabilities must agree on every
+class with a target.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.1 and 3.1.5.
 """
@@ -13,7 +14,7 @@ from derive.proofs.softmax.log_sum_exp_convexity import inner, logsumexp_meets_i
 
 k, l = indices("k l", K)
 between = vec(Sum(((1 - s) * U[k, n] + s * V[k, n]) * x[n], n), k)
-gap = log((1 - s) * q[k] + s * r[k]) - (1 - s) * log(q[k]) - s * log(r[k])
+G = define("G", e[k] * (log((1 - s) * q[k] + s * r[k]) - (1 - s) * log(q[k]) - s * log(r[k])), k)
 
 
 @theorem(iff(Eq(logsumexp(inner) - Sum(y[k] * inner[k], k),
@@ -46,9 +47,9 @@ def cross_entropy_meets_its_chord_in_probabilities_iff():
     """**Convexity in the probabilities, equality**: it meets its chord only where q_k = r_k for all e_k > 0."""
     return (calc(Eq(-Sum(e[k] * log((1 - s) * q[k] + s * r[k]), k),
                     (1 - s) * -Sum(e[k] * log(q[k]), k) + s * -Sum(e[k] * log(r[k]), k)))
-        .iff(Eq(Sum(e[k] * gap, k), 0),
-            by=algebra)
-        .iff(forall(k, Eq(e[k] * gap, 0)),
-            by=[sum_of_nonnegatives, log_is_concave(a=q[k], b=r[k]).times(e[k])])
+        .iff(Eq(Sum(G[k], k), 0),
+            by=definition(G))
+        .iff(forall(k, Eq(G[k], 0)),
+            by=[sum_of_nonnegatives, definition(G), log_is_concave(a=q[k], b=r[k]).times(e[k])])
         .iff(forall(k, Eq(e[k] * q[k], e[k] * r[k])),
-            by=weighted_log_meets_its_chord_iff(c=e[k], a=q[k], b=r[k])))
+            by=[definition(G), weighted_log_meets_its_chord_iff(c=e[k], a=q[k], b=r[k])]))

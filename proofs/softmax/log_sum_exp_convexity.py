@@ -28,6 +28,7 @@ p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
 r = define("r", exp(w[i]) / Sum(exp(w[k]), k), i)
 mix = vec((1 - t) * z[k] + t * w[k], k)
 m = define("m", exp((1 - t) * z[i] + t * w[i]) / Sum(exp((1 - t) * z[k] + t * w[k]), k), i)
+G = define("G", (1 - s) * p[k] + s * r[k] - p[k]**(1 - s) * r[k]**s, k)
 inner = vec((1 - s) * z[k] + s * w[k], k)
 at_most_one = hypothesis("t_at_most_one", t <= 1, "t ≤ 1")
 s_below_one = hypothesis("s_below_one", s < 1, "s < 1")
@@ -72,12 +73,12 @@ def logsumexp_meets_its_chord_iff():
             by=[definition(p, r, logsumexp), log_rules, exp_rules])
         .iff(Eq(Sum(p[k]**(1 - s) * r[k]**s, k), 1),
             by=log_eq_zero_iff(t=Sum(p[k]**(1 - s) * r[k]**s, k)))
-        .iff(Eq(Sum((1 - s) * p[k] + s * r[k] - p[k]**(1 - s) * r[k]**s, k), 0),
-            by=definition(p, r))
-        .iff(forall(k, Eq((1 - s) * p[k] + s * r[k] - p[k]**(1 - s) * r[k]**s, 0)),
-            by=[sum_of_nonnegatives, geometric_mean_le_arithmetic_mean(a=p[k], b=r[k])])
+        .iff(Eq(Sum(G[k], k), 0),
+            by=definition(p, r, G))
+        .iff(forall(k, Eq(G[k], 0)),
+            by=[sum_of_nonnegatives, definition(G), geometric_mean_le_arithmetic_mean(a=p[k], b=r[k])])
         .iff(forall(k, Eq(p[k], r[k])),
-            by=geometric_mean_eq_arithmetic_mean_iff(a=p[k], b=r[k]))
+            by=[definition(G), geometric_mean_eq_arithmetic_mean_iff(a=p[k], b=r[k])])
         .iff(forall(k, l, Eq(z[k] - w[k], z[l] - w[l])),
             by=[definition(p, r, softmax), equal_softmax_iff_constant_difference]))
 

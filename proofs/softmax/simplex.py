@@ -1,6 +1,6 @@
 """The softmax maps the logits onto the open simplex, keeps their order and forgets a common constant.
 
-    p_i = exp z_i / Σ exp z_k        q_i = exp w_i / Σ exp w_k
+    p_i = exp z_i / Σ exp z_k        q_i = exp w_i / Σ exp w_k        p = q ⇔ z − w constant
 
 K ≥ 1 is symbolic; where p_i < 1 is claimed, K ≥ 2.
 References: Gao and Pavel, *On the Properties of the Softmax Function* (2017), section 3.

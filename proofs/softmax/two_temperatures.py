@@ -8,12 +8,12 @@ References: Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Ne
 from derive import *
 from derive.proofs.information.gibbs import gibbs
 from derive.proofs.information.odds import kl_ge_difference_of_odds
+from derive.proofs.information.two_divergences import J, weighted_divergences_eq_zero_iff
 from derive.proofs.softmax.simplex import equal_softmax_iff_constant_difference
 from derive.proofs.softmax.temperature_entropy import T, i, j, k, l, p, smaller, z
 
-s, x = positive("s"), positive("x")
+s = positive("s")
 hot = define("h", exp(z[i] / (T + s)) / Sum(exp(z[k] / (T + s)), k), i)
-g = define("g", T * (x - 1) * log(x) + s * (x - 1 - log(x)), x)
 c = define("c", Sum(exp(z[k] / (T + s)), k) / Sum(exp(z[k] / T), k))
 
 
@@ -33,33 +33,13 @@ def hotter_softmax_has_more_entropy():
         .le(H(hot),                                                by=gibbs(p=hot, q=p).times(T / s)))
 
 
-@theorem(0 <= g(x))
-def gain_of_ratio_is_nonnegative():
-    """**Gain of entropy by a class** whose probability grows by the factor x: it is not negative."""
-    return (calc(0)
-        .le(g(x),  by=taylor(x, at=1, slope=(T * (1 + x) + s) / x**2 * (x - 1)**2, order=2)))
-
-
-@theorem(iff(Eq(0, g(x)), Eq(x, 1)))
-def gain_of_ratio_eq_zero_iff():
-    """**Gain of entropy by a class, equality**: it is zero only where the probability stays the same."""
-    return (calc(Eq(0, g(x)))
-        .iff(Eq(x, 1),  by=taylor(x, at=1, slope=(T * (1 + x) + s) / x**2 * (x - 1)**2, order=2)))
-
-
 @theorem(iff(Eq(H(p), H(hot)), forall(k, l, Eq(z[k], z[l]))))
 def equal_entropy_iff():
     """**Two temperatures, equality**: the entropies are equal exactly where all logits are."""
     return (calc(Eq(H(p), H(hot)))
-        .iff(Eq(((T + s) * KL(p, hot) + T * KL(hot, p)) / s, 0),   by=entropy_gained_by_heating)
-        .iff(Eq(Sum(p[k] * g(hot[k] / p[k]), k), 0),
-            by=[definition(KL, p, hot, g), log_rules, multiplied_by(s)])
-        .iff(forall(k, Eq(p[k] * g(hot[k] / p[k]), 0)),
-            by=[sum_of_nonnegatives, gain_of_ratio_is_nonnegative(x=hot[k] / p[k]).times(p[k])])
-        .iff(forall(k, Eq(hot[k] / p[k], 1)),
-            by=gain_of_ratio_eq_zero_iff(x=hot[k] / p[k]).times(p[k]))
         .iff(forall(k, Eq(p[k], hot[k])),
-            by=multiplied_by(p[k]))
+            by=[definition(J), entropy_gained_by_heating,
+                weighted_divergences_eq_zero_iff(q=p, r=hot, a=(T + s) / s, b=T / s)])
         .iff(forall(k, l, Eq(z[k] / T - z[k] / (T + s), z[l] / T - z[l] / (T + s))),
             by=[definition(p, hot, softmax),
                 equal_softmax_iff_constant_difference(z=vec(z[k] / T, k), w=vec(z[k] / (T + s), k))])
@@ -76,12 +56,13 @@ def heating_evens_the_odds():
         .eq(p[j] * hot[i],                                          by=[definition(p, hot, c), exp_rules]))
 
 
-@theorem((sqrt(p[j] * hot[i]) - sqrt(p[i] * hot[j]))**2 > 0, given=[smaller])
-def difference_of_odds_is_positive():
-    """**The odds differ** at two temperatures where the logits do."""
-    return (calc((sqrt(p[j] * hot[i]) - sqrt(p[i] * hot[j]))**2)
-        .gt((sqrt(p[i] * hot[j]) - sqrt(p[i] * hot[j]))**2,    by=heating_evens_the_odds)
-        .eq(0,                                                 by=algebra))
+@theorem(KL(p, hot) > 0, given=[smaller])
+def divergence_from_hotter_softmax_is_positive():
+    """**The softmax changes with the temperature** where two logits differ: it diverges from the hotter one."""
+    return (calc(KL(p, hot))
+        .ge((sqrt(p[j] * hot[i]) - sqrt(p[i] * hot[j]))**2 / 2,    by=kl_ge_difference_of_odds(q=p, r=hot))
+        .gt((sqrt(p[i] * hot[j]) - sqrt(p[i] * hot[j]))**2 / 2,    by=heating_evens_the_odds)
+        .eq(0,                                                     by=algebra))
 
 
 @theorem(H(p) < H(hot), given=[smaller])
@@ -92,7 +73,5 @@ def hotter_softmax_has_strictly_more_entropy():
             by=entropy_gained_by_heating)
         .le(H(hot) - (T + s) * KL(p, hot) / s,
             by=gibbs(p=hot, q=p).times(T / s))
-        .le(H(hot) - (T + s) * (sqrt(p[j] * hot[i]) - sqrt(p[i] * hot[j]))**2 / (2 * s),
-            by=kl_ge_difference_of_odds(q=p, r=hot).times((T + s) / s))
         .lt(H(hot),
-            by=difference_of_odds_is_positive.times((T + s) / (2 * s))))
+            by=divergence_from_hotter_softmax_is_positive.times((T + s) / s)))
