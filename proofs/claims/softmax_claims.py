@@ -15,6 +15,7 @@ from derive.proofs.softmax import (
     sigmoid,
     simplex,
     temperature_entropy,
+    two_temperatures,
 )
 from derive.proofs.softmax import binary_cross_entropy as binary
 from derive.proofs.softmax import softmax as softmax_file
@@ -93,7 +94,7 @@ prose("softmax-argmax-prediction", "identity", "004 1. §4.1",
 defined("temperature-softmax-definition", "definition", "004 1. §4.3",
         defines(heated[i], exp(z[i] / T) / Sum(exp(z[k] / T), k), by=definition(heated)))
 claim("temperature-entropy-monotone", "inequality", "004 1. §4.3",
-      says(temperature_entropy.hotter_softmax_has_more_entropy, omits=["T_positive"]),
+      says(two_temperatures.hotter_softmax_has_more_entropy, omits=["T_positive"]),
       says(temperature_entropy.entropy_grows_with_temperature, omits=["T_positive"]))
 prose("temperature-fixes-class-imbalance", "qualitative", "004 1. §6.2",
       "The temperature is advised against classes of unequal frequency.",

@@ -1,27 +1,21 @@
-"""The normal distribution on ℝ^K with mean μ and diagonal covariance diag(σ²), integrated coordinate by coordinate.
+"""The normal distribution on ℝ^K with mean μ and diagonal covariance diag(σ²): moments, scores and Hessians.
 
     f(x) = Π_k n_k(x_k)        n_k(y) = exp(−(y − μ_k)²/(2σ_k²)) / √(2πσ_k²)        scores u_k(x_k) in μ, v_k(x_k) in σ
 
-An integral over ℝ^K is none of the language.  By Tonelli's theorem that of a product Π_k g_k(x_k) is Π_k ∫ g_k(y) dy,
-and that of f(x) g(x_i) is ∫ n_i(y) g(y) dy, as the other coordinates have total mass 1.  It is these that stand below:
-E g(x_i) is read as ∫ n_i g dy, and E g(x_i) h(x_j) as ∫ n_i g dy · ∫ n_j h dy for i ≠ j.
-References: Rudin, *Real and Complex Analysis* (1987), theorem 8.8; Cover and Thomas, *Elements of Information Theory*
-(2006), theorem 8.4.1; Kingma and Welling, *Auto-Encoding Variational Bayes* (2014), appendix B.
+The language has integrals over ℝ, not over ℝ^K.  By Tonelli's theorem the integral of a product Π_k g_k(x_k) over ℝ^K
+is Π_k ∫ g_k(y) dy; and that of f(x) g(x_i), which is E g(x_i), is ∫ n_i(y) g(y) dy, as the other coordinates have total
+mass 1.  So the integrals below are over one coordinate y.
+References: Rudin, *Real and Complex Analysis* (1987), theorem 8.8; Bishop, *Pattern Recognition and Machine Learning*
+(2006), section 2.3.
 """
 from derive import *
-from derive.proofs.densities.normal import normal_divergence, normal_divergence_from_standard, normal_entropy
-from derive.proofs.densities.normal import p as normal
-from derive.proofs.densities.normal import q as other_normal
-from derive.proofs.densities.normal import w as standard_normal
 
 K = size("K")
 k, i, j = indices("k i j", K)
 y = real("y")
-x, mu, m = vector("x", K), vector("mu", K), vector("m", K)
-sigma, tau = vector("sigma", K, sign=">"), vector("tau", K, sign=">")
+x, mu, sigma = vector("x", K), vector("mu", K), vector("sigma", K, sign=">")
 
 n = define("n", exp(-(y - mu[k])**2 / (2 * sigma[k]**2)) / sqrt(2 * pi * sigma[k]**2), y, k)
-o = define("o", exp(-(y - m[k])**2 / (2 * tau[k]**2)) / sqrt(2 * pi * tau[k]**2), y, k)
 f = define("f", Product(n(x[k], k), k))
 u = define("u", (y - mu[k]) / sigma[k]**2, y, k)
 v = define("v", (y - mu[k])**2 / sigma[k]**3 - 1 / sigma[k], y, k)
@@ -99,62 +93,3 @@ def diagonal_normal_hessian_in_deviation():
             by=diagonal_normal_score_in_deviation)
         .eq(delta(i, j) * (1 / sigma[i]**2 - 3 * (x[i] - mu[i])**2 / sigma[i]**4),
             by=[definition(v), differentiation]))
-
-
-@theorem(Eq(delta(i, j) * Integral(n(y, i) * u(y, i)**2, y)
-            + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * u(y, j), y),
-            delta(i, j) / sigma[i]**2))
-def diagonal_normal_information_in_mean():
-    """**Fisher information of the diagonal normal density in μ**: E s_i s_j, coordinate by coordinate."""
-    return (calc(delta(i, j) * Integral(n(y, i) * u(y, i)**2, y)
-                 + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * u(y, j), y))
-        .eq(delta(i, j) / sigma[i]**2,
-            by=[definition(u, n), standard_integrals]))
-
-
-@theorem(Eq(delta(i, j) * Integral(n(y, i) * v(y, i)**2, y)
-            + (1 - delta(i, j)) * Integral(n(y, i) * v(y, i), y) * Integral(n(y, j) * v(y, j), y),
-            2 * delta(i, j) / sigma[i]**2))
-def diagonal_normal_information_in_deviation():
-    """**Fisher information of the diagonal normal density in σ**: E s_i s_j, coordinate by coordinate."""
-    return (calc(delta(i, j) * Integral(n(y, i) * v(y, i)**2, y)
-                 + (1 - delta(i, j)) * Integral(n(y, i) * v(y, i), y) * Integral(n(y, j) * v(y, j), y))
-        .eq(2 * delta(i, j) / sigma[i]**2,
-            by=[definition(v, n), standard_integrals]))
-
-
-@theorem(Eq(delta(i, j) * Integral(n(y, i) * u(y, i) * v(y, i), y)
-            + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * v(y, j), y), 0))
-def diagonal_normal_information_in_mean_and_deviation():
-    """**Fisher information of the diagonal normal density between μ and σ**: it is 0."""
-    return (calc(delta(i, j) * Integral(n(y, i) * u(y, i) * v(y, i), y)
-                 + (1 - delta(i, j)) * Integral(n(y, i) * u(y, i), y) * Integral(n(y, j) * v(y, j), y))
-        .eq(0,
-            by=[definition(u, v, n), standard_integrals]))
-
-
-@theorem(Eq(-Sum(Integral(n(y, k) * log(n(y, k)), y), k), Sum(log(2 * pi * exp(1) * sigma[k]**2) / 2, k)))
-def diagonal_normal_entropy():
-    """**Differential entropy of the diagonal normal density**: it adds up over the coordinates."""
-    return (calc(-Sum(Integral(n(y, k) * log(n(y, k)), y), k))
-        .eq(Sum(log(2 * pi * exp(1) * sigma[k]**2) / 2, k),
-            by=[definition(n, normal), normal_entropy(mu=mu[k], sigma=sigma[k])]))
-
-
-@theorem(Eq(Sum(Integral(n(y, k) * log(n(y, k) / o(y, k)), y), k),
-            Sum(log(tau[k] / sigma[k]) + ((sigma[k]**2 + (mu[k] - m[k])**2) / tau[k]**2 - 1) / 2, k)))
-def diagonal_normal_divergence():
-    """**Divergence of two diagonal normal densities**: it adds up over the coordinates."""
-    return (calc(Sum(Integral(n(y, k) * log(n(y, k) / o(y, k)), y), k))
-        .eq(Sum(log(tau[k] / sigma[k]) + ((sigma[k]**2 + (mu[k] - m[k])**2) / tau[k]**2 - 1) / 2, k),
-            by=[definition(n, o, normal, other_normal),
-                normal_divergence(mu=mu[k], sigma=sigma[k], m=m[k], tau=tau[k])]))
-
-
-@theorem(Eq(Sum(Integral(n(y, k) * log(n(y, k) / standard_normal(y)), y), k),
-            Sum((mu[k]**2 + sigma[k]**2 - 1 - log(sigma[k]**2)) / 2, k)))
-def diagonal_normal_divergence_from_standard():
-    """**Divergence of a diagonal normal density from the standard one**, in variational autoencoders a regulariser."""
-    return (calc(Sum(Integral(n(y, k) * log(n(y, k) / standard_normal(y)), y), k))
-        .eq(Sum((mu[k]**2 + sigma[k]**2 - 1 - log(sigma[k]**2)) / 2, k),
-            by=[definition(n, normal), normal_divergence_from_standard(mu=mu[k], sigma=sigma[k])]))

@@ -72,7 +72,7 @@ def probability_le_one():
 
 @theorem(xlogy(x, x) <= x * (x - 1))
 def xlogy_self_le():
-    """**Tangent of x log x**: x log x ≤ x(x − 1) for x ≥ 0."""
+    """**Bound of x log x**: x log x ≤ x(x − 1) for x ≥ 0, by the tangent of the logarithm at 1."""
     return (calc(xlogy(x, x))
         .le(x * (x - 1),  by=[cases(x), log_rules, log_le_sub_one(t=x).times(x)]))
 

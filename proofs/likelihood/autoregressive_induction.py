@@ -9,7 +9,7 @@ the prefix i; C_ij is the conditional probability of the symbol that leads from 
 
     A_{t+1,j} = Σ_i A_ti C_ij,  Σ_j C_ij = 1,  A_1 a distribution        ⇒        A_t is a distribution for every t
 
-The innermost sum is over the last symbol: it is 1, and what remains is the mass of the prefixes shorter by one.
+Summed over the last symbol first, the conditionals give 1, and what remains is the mass of the prefixes shorter by one.
 References: Goodfellow, Bengio and Courville, *Deep Learning* (2016), sections 3.6 and 10.2.3.
 """
 from derive import *
@@ -68,7 +68,7 @@ def total_mass_of_one_symbol():
 
 @theorem(Eq(Sum(A[s + 1, j], j), 1), given=[rows, move, mass_at_s])
 def total_mass_of_one_more_symbol():
-    """**Total mass of one more symbol**: the innermost sum is over the last symbol, and it is 1."""
+    """**Total mass of one more symbol**: the conditionals of the last symbol sum to 1."""
     return (calc(Sum(A[s + 1, j], j))
         .eq(Sum(Sum(A[s, i] * C[i, j], i), j),   by=move)
         .eq(Sum(A[s, i] * Sum(C[i, j], j), i),   by=algebra)

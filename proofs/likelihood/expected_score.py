@@ -4,6 +4,7 @@ Data of law π on 1..K, model p(k; θ) > 0, log-likelihood with counts c_k of th
 
     s_ki = ∂ log p(k; θ)/∂θ_i        ∂/∂θ_i Σ_k π_k log p(k; θ) = Σ_k π_k s_ki
 
+The example is a Bernoulli distribution: data of success probability π, model of success probability θ.
 References: White, *Maximum Likelihood Estimation of Misspecified Models* (1982), theorem 3.2.
 """
 from derive import *
@@ -26,7 +27,7 @@ best_in_mean = hypothesis("theta_is_best_in_the_mean", forall(other, Sum(weight[
 best_for_counts = hypothesis("theta_is_best_for_the_counts", forall(other, Sum(c[k] * log(p(k, other)), k)
                                                                     <= Sum(c[k] * log(p(k, theta)), k)))
 
-t, r = positive("theta"), real("pi")
+t, r = positive("theta"), real("pi")    # of the Bernoulli example
 below_one = hypothesis("theta_below_one", t < 1)
 M = size("M")
 j, m = indices("j m", M)
@@ -100,5 +101,5 @@ def expected_bernoulli_score_zero_iff():
 
 @refutation(Eq((r - ts[j]) / (ts[j] * (1 - ts[j])), 0), given=[inside, inside_too, best])
 def boundary_optimum_has_a_score():
-    """**The optimum must be interior**: of 0.6 to 0.9 the best for π = ½ is 0.6, where the expected score is −5/12."""
+    """**The optimum must be interior**: among 0.6, 0.7, 0.8, 0.9 the best for π = ½ is 0.6, of expected score −5/12."""
     return {"M": 4, "j": 1, "pi": "1/2", "t": ("3/5", "7/10", "4/5", "9/10")}

@@ -11,8 +11,8 @@ from derive import *
 theta = real("theta")
 Theta = candidates("Theta")
 g, h = function("g"), function("h")
-L = define("L", exp(h(theta)), theta)      # any positive function
-M = define("M", exp(h(theta)), theta)
+L = define("L", exp(h(theta)), theta)      # any positive function, read as a likelihood
+M = define("M", exp(h(theta)), theta)      # any positive function, read as a mean squared error
 a, b, c = positive("a"), real("b"), real("c")
 u, v = positive("u"), positive("v")
 N = size("N")

@@ -3,7 +3,7 @@
     −log p(y; η) = A(η) − ηy + const        dA/dη = μ        d/dη (−log p) = μ − y
 
 Softmax with cross-entropy, sigmoid with binary cross-entropy and the identity with squared error are the three cases;
-in a linear layer η = Wx the gradient is (μ − y)xᵀ.  The sigmoid with squared error is none.
+in a linear layer η = Wx the gradient is (μ − y)xᵀ.  The sigmoid with squared error is no such case.
 References: McCullagh and Nelder, *Generalized Linear Models* (1989), section 2.2; Bishop, *Pattern Recognition and
 Machine Learning* (2006), section 4.3.6.
 """

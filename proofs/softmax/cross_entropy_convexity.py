@@ -2,12 +2,13 @@
 
     L(q) = −Σ y_k log q_k        L(z) = lse(z) − Σ y_k z_k        0 ≤ t ≤ 1
 
-The chord of a logarithm is taken for 0 < s ≤ 1, where the logarithm of the mixture is visibly defined.
+In the probabilities 0 < s ≤ 1, where the logarithm of the mixture is visibly defined.
+Where it meets its chords: `cross_entropy_chords`.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 and 7.1.1.
 """
 from derive import *
-from derive.proofs.information.logarithm import log_le_sub_one
+from derive.proofs.information.concave_logarithm import log_is_concave
 from derive.proofs.softmax.log_sum_exp_convexity import logsumexp_is_convex
 from derive.proofs.softmax.softmax import cross_entropy_hessian, hessian_is_positive_semidefinite
 
@@ -15,7 +16,7 @@ K, d = size("K"), size("d")
 i, j, k = indices("i j k", K)
 n = index("n", d)
 c, t = real("c"), nonnegative_real("t")
-s, a, b = positive("s"), positive("a"), positive("b")
+s = positive("s")
 z, w, v, y = vector("z", K), vector("w", K), vector("v", K), vector("y", K)
 q, r = vector("q", K, sign=">"), vector("r", K, sign=">")
 U, V, x = matrix("U", K, d), matrix("V", K, d), vector("x", d)
@@ -23,7 +24,6 @@ g, h = positive_distribution("g", K), positive_distribution("h", K)
 e = vector("e", K, sign=">=")
 l1, l2, m1, m2 = real("l_1"), real("l_2"), real("m_1"), real("m_2")
 
-m = define("m", (1 - s) * a + s * b)
 mix = vec((1 - t) * z[k] + t * w[k], k)
 at_u, at_v = vec(Sum(U[k, n] * x[n], n), k), vec(Sum(V[k, n] * x[n], n), k)
 between = vec(Sum(((1 - t) * U[k, n] + t * V[k, n]) * x[n], n), k)
@@ -31,16 +31,6 @@ p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
 one = hypothesis("targets_sum_to_one", Eq(Sum(y[k], k), 1), "targets that sum to one")
 s_at_most_one = hypothesis("s_at_most_one", s <= 1, "s ≤ 1")
 at_most_one = hypothesis("t_at_most_one", t <= 1, "t ≤ 1")
-
-
-@theorem((1 - s) * log(a) + s * log(b) <= log((1 - s) * a + s * b), given=[s_at_most_one])
-def log_is_concave():
-    """**Concavity of the logarithm**: on a segment it lies above its chord."""
-    return (calc((1 - s) * log(a) + s * log(b))
-        .eq(log(m) + (1 - s) * log(a / m) + s * log(b / m),        by=log_rules)
-        .le(log(m) + (1 - s) * (a / m - 1) + s * log(b / m),       by=log_le_sub_one(t=a / m).times(1 - s))
-        .le(log(m) + (1 - s) * (a / m - 1) + s * (b / m - 1),      by=log_le_sub_one(t=b / m).times(s))
-        .eq(log((1 - s) * a + s * b),                              by=definition(m)))
 
 
 @theorem(-Sum(e[k] * log((1 - s) * q[k] + s * r[k]), k)

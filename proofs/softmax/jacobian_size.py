@@ -1,4 +1,4 @@
-"""How large the Jacobian of the softmax is: its entries, its quadratic form.
+"""How large the Jacobian of the softmax is: its entries and its quadratic form.
 
     p_i = exp z_i / Σ exp z_k        J_ij = ∂p_i/∂z_j = p_i(δ_ij − p_j)        vᵀJv = Var_p[v]
 
@@ -80,7 +80,10 @@ def jacobian_row_is_bounded():
 
 @theorem(Sum(v[i] * D(p[i], z[j]) * v[j], i, j) <= Sum(v[k]**2, k) / 2)
 def jacobian_form_le_half_square():
-    """**Norm of the Jacobian**: vᵀJv ≤ |v|²/2, so that its largest eigenvalue is at most 1/2."""
+    """**Norm of the Jacobian**: vᵀJv ≤ |v|²/2, so that its largest eigenvalue is at most 1/2.
+
+    The variance is ½ Σ p_i p_j (v_i − v_j)² over i ≠ j, and (v_i − v_j)² ≤ 2v_i² + 2v_j²; then p_k(1 − p_k) ≤ 1/4.
+    """
     return (calc(Sum(v[i] * D(p[i], z[j]) * v[j], i, j))
         .eq(Sum(v[i] * p[i] * (delta(i, j) - p[j]) * v[j], i, j),  by=softmax_jacobian)
         .eq(Sum(p[k] * v[k]**2, k) - Sum(p[k] * v[k], k)**2,       by=sifting)

@@ -2,6 +2,7 @@
 
     −log q        d/dq (−log q) = −1/q        −log q ≥ −log r − (q − r)/r
 
+A limit is taken at 0 or ∞: near q = 1 the probability is written q = 1/(1 + s) with s → 0⁺.
 References: Gneiting and Raftery, *Strictly Proper Scoring Rules, Prediction, and Estimation* (2007), section 3.
 """
 from derive import *

@@ -2,30 +2,36 @@
 
     lse(z) = log Σ exp z_k        p = softmax(z)        ∇lse = p        ∇²lse = diag(p) − ppᵀ
 
-It is strictly convex but for a common shift: two logits have the same softmax exactly where they differ by one number
-(`simplex.equal_softmax_iff`).
+It is strictly convex but for a common shift: inside a segment it meets its chord only where z − w is constant.
 
 References: Boyd and Vandenberghe, *Convex Optimization* (2004), sections 3.1.5 and 3.3.1; Wainwright and Jordan,
 *Graphical Models, Exponential Families, and Variational Inference* (2008), theorem 3.4.
 """
 from derive import *
+from derive.proofs.information.concave_logarithm import (
+    geometric_mean_eq_arithmetic_mean_iff,
+    geometric_mean_le_arithmetic_mean,
+)
 from derive.proofs.information.gibbs import gibbs, kl_eq_zero_iff
 from derive.proofs.information.logarithm import log_eq_zero_iff
-from derive.proofs.information.squares import square_eq_zero_iff
 from derive.proofs.softmax.jacobian import jacobian_form_is_variance
+from derive.proofs.softmax.simplex import equal_softmax_iff_constant_difference
 from derive.proofs.softmax.softmax import logsumexp_gradient, softmax_jacobian
 
 K = size("K")
 i, j, k, l = indices("i j k l", K)
 z, w, v = vector("z", K), vector("w", K), vector("v", K)
-t = nonnegative_real("t")
+t, s = nonnegative_real("t"), positive("s")
 q = distribution("q", K)
 
 p = define("p", exp(z[i]) / Sum(exp(z[k]), k), i)
 r = define("r", exp(w[i]) / Sum(exp(w[k]), k), i)
 mix = vec((1 - t) * z[k] + t * w[k], k)
 m = define("m", exp((1 - t) * z[i] + t * w[i]) / Sum(exp((1 - t) * z[k] + t * w[k]), k), i)
+G = define("G", (1 - s) * p[k] + s * r[k] - p[k]**(1 - s) * r[k]**s, k)
+inner = vec((1 - s) * z[k] + s * w[k], k)
 at_most_one = hypothesis("t_at_most_one", t <= 1, "t ≤ 1")
+s_below_one = hypothesis("s_below_one", s < 1, "s < 1")
 
 
 @theorem(Sum(q[k] * z[k], k) + H(q) <= logsumexp(z))
@@ -58,20 +64,23 @@ def logsumexp_is_convex():
             by=logsumexp_ge_free_energy(q=m, z=w)))
 
 
-@theorem(iff(Eq(logsumexp(vec((z[k] + w[k]) / 2, k)), (logsumexp(z) + logsumexp(w)) / 2), forall(k, Eq(p[k], r[k]))))
+@theorem(iff(Eq(logsumexp(inner), (1 - s) * logsumexp(z) + s * logsumexp(w)),
+             forall(k, l, Eq(z[k] - w[k], z[l] - w[l]))), given=[s_below_one])
 def logsumexp_meets_its_chord_iff():
-    """**Convexity of log-sum-exp, equality**: the midpoint meets the chord only where the softmax is the same."""
-    return (calc(Eq(logsumexp(vec((z[k] + w[k]) / 2, k)), (logsumexp(z) + logsumexp(w)) / 2))
-        .iff(Eq(log(Sum(sqrt(p[k] * r[k]), k)), 0),
-             by=[definition(p, r, logsumexp), log_rules, exp_rules])
-        .iff(Eq(Sum(sqrt(p[k] * r[k]), k), 1),                        by=log_eq_zero_iff(t=Sum(sqrt(p[k] * r[k]), k)))
-        .iff(Eq(Sum((sqrt(p[k]) - sqrt(r[k]))**2, k), 0),             by=definition(p, r))
-        .iff(forall(k, Eq((sqrt(p[k]) - sqrt(r[k]))**2, 0)),          by=sum_of_nonnegatives)
-        .iff(forall(k, Eq(sqrt(p[k]) - sqrt(r[k]), 0)),               by=square_eq_zero_iff(u=sqrt(p[k]) - sqrt(r[k])))
-        .iff(forall(k, Eq(sqrt(p[k]), sqrt(r[k]))),                   by=algebra)
-        .iff(forall(k, Eq(log(sqrt(p[k])), log(sqrt(r[k])))),         by=increasing)
-        .iff(forall(k, Eq(log(p[k]), log(r[k]))),                     by=log_rules)
-        .iff(forall(k, Eq(p[k], r[k])),                               by=increasing))
+    """**Convexity of log-sum-exp, equality**: inside a segment it meets its chord only where z − w is constant."""
+    return (calc(Eq(logsumexp(inner), (1 - s) * logsumexp(z) + s * logsumexp(w)))
+        .iff(Eq(log(Sum(p[k]**(1 - s) * r[k]**s, k)), 0),
+            by=[definition(p, r, logsumexp), log_rules, exp_rules])
+        .iff(Eq(Sum(p[k]**(1 - s) * r[k]**s, k), 1),
+            by=log_eq_zero_iff(t=Sum(p[k]**(1 - s) * r[k]**s, k)))
+        .iff(Eq(Sum(G[k], k), 0),
+            by=definition(p, r, G))
+        .iff(forall(k, Eq(G[k], 0)),
+            by=[sum_of_nonnegatives, definition(G), geometric_mean_le_arithmetic_mean(a=p[k], b=r[k])])
+        .iff(forall(k, Eq(p[k], r[k])),
+            by=[definition(G), geometric_mean_eq_arithmetic_mean_iff(a=p[k], b=r[k])])
+        .iff(forall(k, l, Eq(z[k] - w[k], z[l] - w[l])),
+            by=[definition(p, r, softmax), equal_softmax_iff_constant_difference]))
 
 
 @theorem(Eq(D(logsumexp(z), z[i], z[j]), p[i] * delta(i, j) - p[i] * p[j]))

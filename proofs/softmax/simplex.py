@@ -1,11 +1,12 @@
 """The softmax maps the logits onto the open simplex, keeps their order and forgets a common constant.
 
-    p_i = exp z_i / Σ exp z_k        q_i = exp w_i / Σ exp w_k
+    p_i = exp z_i / Σ exp z_k        q_i = exp w_i / Σ exp w_k        p = q ⇔ z − w constant
 
 K ≥ 1 is symbolic; where p_i < 1 is claimed, K ≥ 2.
 References: Gao and Pavel, *On the Properties of the Softmax Function* (2017), section 3.
 """
 from derive import *
+from derive.proofs.information.odds import equal_odds_iff
 from derive.proofs.softmax.softmax import softmax_sums_to_one
 
 K = size("K")
@@ -97,6 +98,16 @@ def equal_softmax_iff():
     return (calc(forall(k, Eq(p[k], q[k])))
         .iff(forall(k, Eq(log(p[k]), log(q[k]))),                          by=increasing)
         .iff(forall(k, Eq(z[k] - w[k], logsumexp(z) - logsumexp(w))),      by=[definition(p, q, logsumexp), log_rules]))
+
+
+@theorem(iff(forall(k, Eq(softmax(z)[k], softmax(w)[k])), forall(k, l, Eq(z[k] - w[k], z[l] - w[l]))))
+def equal_softmax_iff_constant_difference():
+    """**Fibres of the softmax, by differences**: the softmax is the same exactly where z − w is constant."""
+    return (calc(forall(k, Eq(softmax(z)[k], softmax(w)[k])))
+        .iff(forall(k, Eq(p[k], q[k])),                                    by=definition(p, q, softmax))
+        .iff(forall(k, l, Eq(p[k] * q[l], p[l] * q[k])),                   by=equal_odds_iff(q=p, r=q))
+        .iff(forall(k, l, Eq(log(p[k] * q[l]), log(p[l] * q[k]))),         by=increasing)
+        .iff(forall(k, l, Eq(z[k] - w[k], z[l] - w[l])),                   by=[definition(p, q), log_rules]))
 
 
 @refutation(Eq(softmax(vec((z[k] + w[k]) / 2, k))[i], (softmax(z)[i] + softmax(w)[i]) / 2))

@@ -6,17 +6,16 @@ A temperature changes the entropy and never the order of the classes, so it is n
 References: Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Networks* (2017), section 4.2.
 """
 from derive import *
-from derive.proofs.information.gibbs import entropy_le_log_size, gibbs
+from derive.proofs.information.gibbs import entropy_le_log_size
 from derive.proofs.information.squares import square_eq_zero_iff
 from derive.proofs.softmax.temperature import entropy_slope, softmax_entropy, softmax_sums_to_one
 
 K = size("K")
 i, j, k, l = indices("i j k l", K)
 z = vector("z", K)
-T, s = positive("T"), positive("s")
+T = positive("T")
 
 p = define("p", exp(z[i] / T) / Sum(exp(z[k] / T), k), i)
-hot = define("h", exp(z[i] / (T + s)) / Sum(exp(z[k] / (T + s)), k), i)
 R = define("R", Max(z[k], k) - Min(z[k], k))
 smaller = hypothesis("z_i_below_z_j", z[i] < z[j], "z_i < z_j")
 smaller_entry = hypothesis("p_i_below_p_j", p[i] < p[j], "p_i < p_j")
@@ -47,22 +46,6 @@ def entropy_grows_with_temperature():
         .eq(variance(p, z) / T**3,                                     by=entropy_slope)
         .eq(Sum(p[k] * (z[k] - Sum(p[l] * z[l], l))**2, k) / T**3,     by=definition(variance, mean))
         .ge(0,                                                         by=signs))
-
-
-@theorem(Eq(H(hot) - H(p), ((T + s) * KL(p, hot) + T * KL(hot, p)) / s))
-def entropy_gained_by_heating():
-    """**Two temperatures**: what the entropy gains from T to T + s is a sum of divergences."""
-    return (calc(((T + s) * KL(p, hot) + T * KL(hot, p)) / s)
-        .eq(H(hot) - H(p),  by=[definition(H, KL, p, hot), log_rules]))
-
-
-@theorem(H(p) <= H(hot))
-def hotter_softmax_has_more_entropy():
-    """**Two temperatures, the higher has more entropy**: that at T + s is at least that at T."""
-    return (calc(H(p))
-        .eq(H(hot) - ((T + s) * KL(p, hot) + T * KL(hot, p)) / s,  by=entropy_gained_by_heating)
-        .le(H(hot) - T * KL(hot, p) / s,                           by=gibbs(p=p, q=hot).times((T + s) / s))
-        .le(H(hot),                                                by=gibbs(p=hot, q=p).times(T / s)))
 
 
 @theorem(iff(Eq(D(H(p), T), 0), forall(k, Eq(z[k], mean(p, z)))))

@@ -1,24 +1,8 @@
 """Chords with a logarithm less, which lie below: log t ≤ t."""
 # ruff: noqa: F403, F405
 from derive import *
-from derive.proofs.information.logarithm import log_le_sub_one
-from derive.proofs.softmax.cross_entropy_convexity import a, b, e, k, q, r, s, s_at_most_one
-
-
-@theorem(log(a) <= a)
-def log_le_argument():
-    """log a ≤ a − 1."""
-    return (calc(log(a))
-        .le(a - 1,  by=log_le_sub_one(t=a))
-        .le(a,      by=algebra))
-
-
-@theorem((1 - s) * log(a) + s * log(b) <= (1 - s) * a + s * b, given=[s_at_most_one])
-def chord_le_mixture():
-    """Term by term."""
-    return (calc((1 - s) * log(a) + s * log(b))
-        .le((1 - s) * a + s * log(b),  by=log_le_argument.times(1 - s))
-        .le((1 - s) * a + s * b,       by=log_le_argument(a=b).times(s)))
+from derive.proofs.softmax.cross_entropy_convexity import e, k, q, r, s, s_at_most_one
+from tests.mutants.concave_logarithm import chord_le_mixture
 
 
 @theorem(-Sum(e[k] * ((1 - s) * q[k] + s * r[k]), k)
