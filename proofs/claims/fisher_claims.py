@@ -4,14 +4,7 @@ from derive.claiming import claim, defined, defines, prose, says, undecided
 from derive.proofs.densities import uniform
 from derive.proofs.estimation import minibatch
 from derive.proofs.estimation.minibatch import B, G, V, b, c
-from derive.proofs.fisher import (
-    cramer_rao,
-    cramer_rao_examples,
-    escaping_mass,
-    infinite_information,
-    information,
-    score,
-)
+from derive.proofs.fisher import cramer_rao, cramer_rao_examples, information, score
 from derive.proofs.fisher.information import I, finite_information, i, j, p, s, theta, x
 from derive.proofs.information import gibbs
 from derive.proofs.likelihood import consistency
@@ -28,21 +21,11 @@ independent = hypothesis("independent_losses",
                          "uncorrelated losses of variance V")
 m = define("m", Integral(p(x, theta) * s(x, i), x), i)
 other_exchange = exchange(Integral(p(x, theta), x), theta[j], name="exchange_for_the_other_parameter")
-unbounded_score = (escaping_mass.density_of_infinite_information_is_positive(theta=theta[1]),
-                   escaping_mass.density_of_infinite_information_total_mass(theta=theta[1]))
 MDL = define("MDL", -log(Product(p(xs[n], theta), n)) + d / 2 * log(N))
 
 
 @theorem(Eq(Integral(p(x, theta) * (s(x, i) - m(i)) * (s(x, j) - m(j)), x), I[i, j]),
-         given=[information.exchange_once, other_exchange, finite_information],
-         necessary={information.exchange_once: infinite_information.first_score_has_no_mean(
-             p=escaping_mass.w).since(*unbounded_score),
-                    other_exchange: infinite_information.second_score_has_no_mean(
-             p=escaping_mass.w).since(*unbounded_score),
-                    finite_information: infinite_information.score_of_infinite_information_has_no_variance(
-             p=infinite_information.u).since(
-             infinite_information.integrable_score_density_is_positive(theta=theta[1]),
-             infinite_information.integrable_score_density_total_mass(theta=theta[1]))})
+         given=[information.exchange_once, other_exchange, finite_information])
 def information_is_covariance_of_score():
     """**Fisher information is the covariance of the score**, where the score has mean zero."""
     return (calc(Integral(p(x, theta) * (s(x, i) - m(i)) * (s(x, j) - m(j)), x))
