@@ -7,7 +7,7 @@ from functools import partial
 from derive.render.breaking import ROOM
 from derive.render.fresh import fresh
 from derive.render.language import joined, say
-from derive.render.latex import LatexTarget, prose
+from derive.render.latex import LatexTarget, Tex, prose
 from derive.render.layout import Row, definitions, derivation, fitting, hanging, reason
 from derive.render.names import escape
 from derive.render.notation import Notation
@@ -15,6 +15,9 @@ from derive.render.options import Options
 from derive.render.outline import Outline
 from derive.render.printable import printable
 from derive.render.printer import printer
+
+OWN_LINE = r"\nobreak\hfil\penalty50\hskip1em\hbox{}\nobreak\hfill"  # to the right end, of the next line if need be
+MARGIN = 20  # of a list, and between a hypothesis and its name
 
 
 def fragments(outlines: Sequence[Outline], options: Options) -> str:
@@ -84,10 +87,14 @@ class _Page:
         return rf"\par\noindent\textit{{{self.escape(say('{heading}.', self.options.lang, heading=words))}}}"
 
     def hypotheses(self, outline: Outline) -> str:
-        items = [rf"\item ${self.write.body(fresh(tree)).code}$ \hfill (\texttt{{{breakable(name)}}})"
-                 for name, tree in outline.hypotheses]
+        items = [self.hypothesis(name, self.write.body(fresh(tree))) for name, tree in outline.hypotheses]
         heading = self.heading(say("Hypotheses", self.options.lang))
         return "\n".join([heading, r"\begin{itemize}", *items, r"\end{itemize}"])
+
+    def hypothesis(self, name: str, claim: Tex) -> str:
+        """A hypothesis with its name at the right end, on a line of its own where there is no room."""
+        apart = r"\hfill" if claim.width + 1.1 * len(name) < self.room - MARGIN else OWN_LINE
+        return rf"\item ${claim.code}$ {apart} (\texttt{{{breakable(name)}}})"
 
     def display(self, outline: Outline) -> str:
         """The statement, numbered."""
