@@ -17,7 +17,6 @@ from derive.render.printable import printable
 from derive.render.printer import printer
 
 OWN_LINE = r"\nobreak\hfil\penalty50\hskip1em\hbox{}\nobreak\hfill"  # to the right end, of the next line if need be
-MARGIN = 20  # of a list, and between a hypothesis and its name
 
 
 def fragments(outlines: Sequence[Outline], options: Options) -> str:
@@ -93,8 +92,10 @@ class _Page:
 
     def hypothesis(self, name: str, claim: Tex) -> str:
         """A hypothesis with its name at the right end, on a line of its own where there is no room."""
-        apart = r"\hfill" if claim.width + 1.1 * len(name) < self.room - MARGIN else OWN_LINE
-        return rf"\item ${claim.code}$ {apart} (\texttt{{{breakable(name)}}})"
+        said = rf"(\texttt{{{breakable(name)}}})"
+        if claim.width + len(name) > self.room / 2:
+            return rf"\item ${claim.code}$ {OWN_LINE} " + (rf"\mbox{{{said}}}" if len(name) < self.room / 2 else said)
+        return rf"\item ${claim.code}$ \hfill {said}"
 
     def display(self, outline: Outline) -> str:
         """The statement, numbered."""

@@ -123,6 +123,13 @@ def test_tex_sets_fragments_in_a_host(views, tmp_path, engine, lang, kind):
     typeset(engine, host % (kind, rendered(views[::9], "latex", Options(lang=lang, run=RUN, cite=True))), tmp_path)
 
 
+def test_the_name_of_a_long_hypothesis_may_stand_on_a_line_of_its_own(views):
+    best, = (one for one in views if one.name == "expected_score.expected_score_at_an_interior_optimum")
+    long, short, *_ = (line for line in rendered([best], "latex", Options()).split("\n") if line.startswith(r"\item"))
+    assert r"\hfil\penalty50" in long and r"\mbox{(\texttt{theta\_" in long
+    assert short.endswith(r"\hfill (\texttt{p\_\allowbreak{}positive})")
+
+
 def test_a_notebook_is_valid():
     book = nbformat.reads(rendered(SAMPLES, "notebook", Options(cite=True)), as_version=4)
     nbformat.validate(book)
