@@ -201,7 +201,7 @@ def of_hypotheses(entries: Iterable[Entry], checker: Checker) -> Plain:
             rest = tuple(h for h in proof.hypotheses if h is not dropped)
             with writing():
                 outcomes = check_lines(rest, proof.derivation, idle=False)
-                values = model_without(proof, rest, dropped)
+                values = None if told[dropped.name].witness else model_without(proof, rest, dropped)
             broken = [n for n, outcome in enumerate(outcomes, 1) if not outcome.accepted]
             flagged = bool(told[dropped.name].necessary) and not told[dropped.name].witness
             outcome = "not used" if not broken else "used" if not flagged and values is None else \

@@ -161,14 +161,15 @@ def _components(relation: Rel, env: Env) -> Finding:
 
 
 def _conjunction(cases: Any, decide: Callable[[Env], Finding]) -> Finding:
+    """The finding for all cases; one that is undefined tells more than one that is false."""
     found = Finding(Truth.VACUOUS)
     for inner, where in cases:
         one = decide(inner)
         if one.truth not in (Truth.TRUE, Truth.VACUOUS):
             one.where = {**where, **one.where}
+        if one.undefined:
+            return one
         found = found.and_also(one)
-        if found.truth is Truth.FALSE:
-            break
     return found
 
 

@@ -28,9 +28,9 @@ from derive.language.heads import OPTIMA
 from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
 from derive.language.written import node
 
-MODELS = 8    # models that attack an equation,
-ORDERED = 7   # so many times as many an inequality, which a false line may satisfy by chance,
-UNEQUAL = 3   # and an equivalence, both sides of which may be false by chance
+MODELS = 12   # models that attack an equation,
+ORDERED = 5   # so many times as many an inequality, which a false line may satisfy by chance,
+UNEQUAL = 2   # and an equivalence, both sides of which may be false by chance
 FORCING = 6   # models in which one more proposition holds
 AGREEING = 3  # so many models must agree
 COSTLY = 3    # models for a line with integrals or infinite sums

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import pytest
+from flint import fmpq
 from sympy import Integer, Rational, Symbol, oo, sin, sqrt
 
 from derive.audit.certify import BadModel, certify
+from derive.audit.judge import judge
 from derive.audit.necessity import necessary
 from derive.audit.show import read, show
+from derive.audit.truth import Truth
 from derive.audit.verdict import MODELS, Audit, has_model
 from derive.language.hypotheses import absolutely_continuous, implied
 from derive.language.operators import (
@@ -446,3 +449,14 @@ def test_an_equivalence_that_models_meet_on_both_sides_is_not_forced() -> None:
         assert set(audit._models) == {None}
         false = iff(Eq(gap, 0), forall(a_row, a_column, Eq(P[a_row, a_column], 2 * product)))
         assert Audit(known, (gap,)).check(false).verdict == "refuted"
+
+
+def test_an_undefined_case_tells_more_than_a_false_one_before_it() -> None:
+    """1/z_k = 1 for all k is undefined at z = (5, 0), not false: an equivalence with what is false there is refuted."""
+    with writing():
+        reciprocal, itself = forall(k, Eq(1 / z[k], 1)), forall(k, Eq(z[k], 1))
+    env = {K: 2, z: {(1,): fmpq(5), (2,): fmpq(0)}}
+    assert judge(reciprocal, env).undefined
+    assert judge(iff(reciprocal, itself), env).truth is Truth.FALSE
+    assert verdict(iff(reciprocal, itself)).verdict == "refuted"
+    assert verdict(iff(reciprocal, itself), named(forall(k, Ne(z[k], 0)))).verdict == "consistent"
