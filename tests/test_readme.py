@@ -57,7 +57,7 @@ def test_the_questions_are_decided_as_told(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, file], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("name", re.findall(r"^    derive render (\w+)", README, re.MULTILINE))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"^derive render ([\w.]+)", README, re.MULTILINE))))
 def test_the_theorems_that_are_rendered_exist(name: str) -> None:
     """The commands in the README name theorems of the library."""
     assert library.select([name])
