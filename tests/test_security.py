@@ -348,7 +348,8 @@ def commands(code: str) -> set[str]:
 
 SAFE = commands(rendered([hostile("x")], "latex-document")) | {
     "\\" + word for word in ("textbackslash", "textasciicircum", "textasciitilde", "ensuremath", "allowbreak", "hat",
-                             "_", "{", "}", "$", "&", "#", "%", " ", "\\", "notag", "qquad")}
+                             "_", "{", "}", "$", "&", "#", "%", " ", "\\", "notag", "qquad",
+                             "nobreak", "hfil", "hfill", "penalty", "hskip", "hbox", "mbox")}
 
 
 @mark.parametrize("name", PROSE)
