@@ -18,7 +18,7 @@ from derive.audit.numbers import Undecided, Unsupported, exp, reciprocal, times
 from derive.audit.operators import vector
 from derive.language.binders import Defined, free
 from derive.language.heads import DensityValue, FunctionValue
-from derive.language.propositions import Forall, Rel
+from derive.language.propositions import Rel, unquantified
 from derive.language.symbols import DensityFunction, Index, Vector
 
 GAUSSIAN = "gaussian"  # where densities are Gaussian, and integrals are over the line itself
@@ -241,8 +241,7 @@ def _function_value(tree: Any) -> Evaluator:
 
 def holds_by_construction(proposition: Any) -> bool:
     """Whether it says that a density is positive, or that its total mass is 1."""
-    while isinstance(proposition, Forall):
-        proposition = proposition.args[0]
+    proposition = unquantified(proposition)
     if not isinstance(proposition, Rel):
         return False
     left, relation, right = proposition.left, proposition.relation, proposition.right

@@ -10,7 +10,7 @@ from flint import fmpq
 from sympy import Indexed, Rational, Sum, Symbol
 
 from derive.audit.evaluate import intern
-from derive.language.propositions import CONVERSE, Forall, Hypothesis, Implies, Rel
+from derive.language.propositions import CONVERSE, Hypothesis, Implies, Rel, unquantified
 from derive.language.symbols import Vector
 
 HALF = 0.5
@@ -101,9 +101,7 @@ def intervals(hypotheses: Iterable[Hypothesis]) -> dict[Any, Interval]:
     """The bounds that hypotheses of the form `atom relation number` put on atoms: hints for the draw."""
     found: dict[Any, Interval] = {}
     for one in hypotheses:
-        body = one.proposition
-        while isinstance(body, Forall):
-            body = body.args[0]
+        body = unquantified(one.proposition)
         if not isinstance(body, Rel):
             continue
         left, relation, right = body.left, body.relation, body.right
@@ -121,9 +119,7 @@ def shares(hypotheses: Iterable[Hypothesis]) -> dict[Any, set[int]]:
     """The axes along which hypotheses of the form Σ p_k = 1, for all other indices, normalise entries."""
     found: dict[Any, set[int]] = {}
     for one in hypotheses:
-        body = one.proposition
-        while isinstance(body, Forall):
-            body = body.args[0]
+        body = unquantified(one.proposition)
         if isinstance(body, Rel) and body.relation == "=" and body.right == 1 and isinstance(body.left, Sum):
             entry, summed = body.left.args[0], {limit[0] for limit in body.left.args[1:]}
             if isinstance(entry, Indexed) and isinstance(entry.args[0], Vector):
@@ -137,9 +133,7 @@ def supports(hypotheses: Iterable[Hypothesis]) -> list[tuple[Any, Any]]:
     """The pairs p, q of which hypotheses of the form p_k ≠ 0 ⇒ q_k ≠ 0, for all k, make p absolutely continuous."""
     found = []
     for one in hypotheses:
-        body = one.proposition
-        while isinstance(body, Forall):
-            body = body.args[0]
+        body = unquantified(one.proposition)
         if not isinstance(body, Implies):
             continue
         inner, outer = [part.left if isinstance(part, Rel) and part.relation == "!=" and part.right == 0 else None

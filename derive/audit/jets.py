@@ -49,10 +49,6 @@ class Jet:
     def __mul__(self, other: Value) -> Jet:
         if type(other) is not Jet:
             return Jet({mask: value * other for mask, value in self.parts.items()})
-        if len(self.parts) == 2 and self.parts.keys() == other.parts.keys():
-            tag = max(self.parts)
-            return Jet({0: self.parts[0] * other.parts[0],
-                        tag: self.parts[0] * other.parts[tag] + self.parts[tag] * other.parts[0]})
         parts: dict[int, Scalar] = {}
         theirs = other.parts.items()
         for mask, value in self.parts.items():

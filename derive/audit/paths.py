@@ -117,8 +117,7 @@ class Exponential:
 
     def __mul__(self, other: Any) -> Any:
         if type(other) is Exponential:
-            cofactor = (self.cofactor if other.cofactor is ONE else
-                        other.cofactor if self.cofactor is ONE else self.cofactor * other.cofactor)
+            cofactor = self.cofactor * other.cofactor
             exponent = self.exponent.plus(other.exponent)
             return cofactor if exponent is None else Exponential(exponent, cofactor)
         if type(other) is Jet:

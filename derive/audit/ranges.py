@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import add
 from typing import Any
 
-from sympy import Indexed, Product, S, Sum, Tuple
+from sympy import Product, S, Sum, Tuple
 
 from derive.audit.caching import PerTree
 from derive.audit.densities import REACH
@@ -15,7 +15,7 @@ from derive.audit.jets import ONE, ZERO, Value
 from derive.audit.numbers import Undecided, Undefined, Unsupported, larger, times
 from derive.audit.series import infinite_sum, is_infinite
 from derive.language.heads import Maximum, Minimum
-from derive.language.symbols import Index, RandomVector, Vector
+from derive.language.symbols import Index
 from derive.language.written import node
 
 LONGEST = 2_000  # a longer range is undecided
@@ -73,22 +73,6 @@ def _folded(body: Evaluator | Repeated, limit: Tuple, start: Value,
     return run
 
 
-def _total(tree: Any, limit: Tuple, otherwise: Evaluator) -> Evaluator:
-    """The sum of the entries of a vector; what is no plain look-up is left to the other evaluator."""
-    if type(tree) is not Indexed or tree.args[1:] != (limit[0],) or \
-            not isinstance(tree.args[0], Vector) or isinstance(tree.args[0], RandomVector):
-        return otherwise
-    atom, values = intern(tree.args[0]), span(limit)
-
-    def run(env: Env) -> Value:
-        entries = env.get(atom, {})
-        try:
-            return sum([entries[n,] for n in values(env)], ZERO)
-        except KeyError:
-            return otherwise(env)
-    return run
-
-
 def _smaller(x: Value, y: Value) -> Value:
     return -larger(-x, -y)
 
@@ -106,7 +90,6 @@ def _fold(tree: Any) -> Evaluator:
             run = infinite_sum(node(Sum, *tree.args[:n]) if n > 1 else tree.args[0], limit)
         elif n == 1:
             run = _folded(Repeated(tree.args[0], frozenset({limit[0]})), limit, start, join)
-            run = _total(tree.args[0], limit, run) if type(tree) is Sum else run
         else:
             run = _folded(run, limit, start, join)
     return run

@@ -25,7 +25,7 @@ from derive.audit.show import show
 from derive.audit.truth import Finding, Truth
 from derive.language.binders import Defined, free
 from derive.language.heads import OPTIMA
-from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel
+from derive.language.propositions import Convergent, Forall, Hypothesis, Iff, Implies, Rel, unquantified
 from derive.language.written import node
 
 MODELS = 12   # models that attack an equation,
@@ -244,9 +244,7 @@ def _without_constants(tree: Any) -> Any:
 
 
 def _is_equivalence(proposition: Any) -> bool:
-    while isinstance(proposition, Forall):
-        proposition = proposition.args[0]
-    return isinstance(proposition, Iff)
+    return isinstance(unquantified(proposition), Iff)
 
 
 def forcings(proposition: Any) -> list[Any]:
@@ -278,8 +276,7 @@ def _equalities(left: Any, right: Any) -> tuple[Any, ...]:
 def effort(side: Any) -> tuple[bool, int]:
     """How hard a side is to force: an equation that gives a symbol or an entry is easy, a small one easier."""
     size = sum(1 for _ in preorder_traversal(side))
-    while isinstance(side, Forall):
-        side = side.args[0]
+    side = unquantified(side)
     ends = [(side.left, side.right), (side.right, side.left)] if isinstance(side, Rel) else []
     gives = any(isinstance(end, Symbol | Indexed) and (end.args or (end,))[0] not in free(other) for end, other in ends)
     return not gives, size

@@ -12,7 +12,7 @@ from derive.audit.truth import Truth
 from derive.audit.verdict import Audit, Verdict
 from derive.decide.points import refuting
 from derive.decide.problem import Problem
-from derive.language.propositions import Forall, Hypothesis, Rel
+from derive.language.propositions import Hypothesis, Rel, unquantified
 
 QUICK, THOROUGH = 4, 24
 OURS = ("is reversed", "has no entry", "is used as an index", "binomial")   # undefined by our reading, not by theirs
@@ -65,9 +65,7 @@ def _inexact(tree: Any) -> bool:
 
 def _certain(audit: Audit, one: Hypothesis) -> bool:
     """Whether the hypothesis holds exactly in every model that was drawn; body = body only says that it is defined."""
-    claim = one.proposition
-    while isinstance(claim, Forall):
-        claim = claim.args[0]
+    claim = unquantified(one.proposition)
     if not isinstance(claim, Rel) or claim.left == claim.right:
         return True
     with precision():

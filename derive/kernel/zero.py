@@ -29,18 +29,16 @@ def is_zero(n: Normaliser, p: Poly) -> bool:
 def _same_exponents(n: Normaliser, p: Poly) -> Poly:
     """The terms with one form for exponentials whose exponents are equal as fractions."""
     known: list[tuple[Poly, Monomial]] = []
-    shapes: dict[str, Monomial] = {}
     total = ZERO
     for m, c in sorted(p.terms.items(), key=lambda pair: str(pair[0])):
         exponent = ZERO
         for atom, e in m:
             if atom.kind == "exp":
                 exponent = exponent + atom.args[0].scale(e)
-        shape = shapes.get(exponent.key) or next((s for form, s in known if is_zero(n, exponent - form)), None)
+        shape = next((other for form, other in known if is_zero(n, exponent - form)), None)
         if shape is None:
             shape = monomial({atom: e for atom, e in m if atom.kind == "exp"})
             known.append((exponent, shape))
-        shapes[exponent.key] = shape
         rest = Poly({monomial({atom: e for atom, e in m if atom.kind != "exp"}): c})
         total = total + n.multiply(rest, Poly({shape: ONE_Q}))
     return total

@@ -66,6 +66,13 @@ class Forall(Proposition):
     """For every value of the indices: args are the body and the limits; a limit without ends means all real values."""
 
 
+def unquantified(claim: Any) -> Any:
+    """What a claim says for all values of its indices."""
+    while isinstance(claim, Forall):
+        claim = claim.args[0]
+    return claim
+
+
 class Tends(Proposition):
     """expression → value as variable → point (0⁺ or ∞), and |expression − value| ≤ bound all the way.
 

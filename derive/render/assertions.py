@@ -37,12 +37,7 @@ def loose(side: Any, *, first: bool) -> bool:
 
 
 def forall(write: Notation, tree: props.Forall) -> Piece:
-    return Piece(write.target.row(write.body(unquantified(tree)), quantifier(write, tree)), PROPOSITION)
-
-
-def unquantified(tree: Any) -> Any:
-    """What is said for all."""
-    return unquantified(tree.args[0]) if isinstance(tree, props.Forall) else tree
+    return Piece(write.target.row(write.body(props.unquantified(tree)), quantifier(write, tree)), PROPOSITION)
 
 
 def quantifier(write: Notation, tree: Any) -> Any:

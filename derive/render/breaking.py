@@ -11,7 +11,7 @@ from sympy import Abs, Add, Derivative, Integer, Mul, Pow, exp, log
 from derive.language import propositions as props
 from derive.language.heads import LIMITED, OPTIMA, Expectation
 from derive.language.written import node
-from derive.render.assertions import in_absolute_value, loose, quantifier, unquantified
+from derive.render.assertions import in_absolute_value, loose, quantifier
 from derive.render.binders import differentials, differentiated, optimum_of, over
 from derive.render.fresh import fresh
 from derive.render.latex import Tex, write
@@ -65,7 +65,7 @@ class _Breaker:
             return [*before, *(self._bracket(mark, right, room) if loose(right, first=False) else
                                self._after_mark(mark, right, room))]
         if isinstance(tree, props.Forall):
-            return [*self.lines(unquantified(tree), room), quantifier(self.write, tree)]
+            return [*self.lines(props.unquantified(tree), room), quantifier(self.write, tree)]
         if isinstance(tree, Add):
             parts = [part for n, term in enumerate(terms(tree)) for part in self._term(term, n == 0, room)]
             return _packed(parts, room)
