@@ -13,8 +13,6 @@ from derive.audit.numbers import KINDS, Undecided
 class Path:
     """The functions of a complex ball; their cuts lie where the real function is undefined."""
 
-    analytic = True  # whether the quadrature asks for an analytic value, or for an enclosure of the real ones
-
     @staticmethod
     def inverse(a: acb) -> acb:
         return 1 / a
@@ -33,7 +31,7 @@ class Path:
 
     @staticmethod
     def absolute(a: acb) -> acb:
-        return a.real_abs(analytic=Path.analytic)
+        return a.real_abs(analytic=True)
 
     @staticmethod
     def sign(a: acb) -> int:

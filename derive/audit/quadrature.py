@@ -11,8 +11,9 @@ from flint import acb, arb, fmpq
 from derive.audit import numbers
 from derive.audit.jets import ONE, ZERO, Jet, Scalar, Value, base
 from derive.audit.numbers import Undecided, Undefined, times
-from derive.audit.paths import Path, ball
+from derive.audit.paths import ball
 from derive.audit.tails import as_tail, variable
+from derive.audit.tape import Replayed
 
 BITS = 80
 TOLERANCE = arb(2) ** -52     # of each tail, and of the finite part where it is small
@@ -171,51 +172,28 @@ def bounded(f: Function, lower: Value, upper: Value) -> Value:
         origin, length = lower, upper - lower
         return bounded(lambda t: times(f(origin + length * t), length), ZERO, ONE)
     found: dict[int, arb] = {}
-    seen: dict[int, None] = {0: None}
-    known: dict[Any, Value] = {}
-    while len(found) < len(seen):
-        mask = next(mask for mask in seen if mask not in found)
-        found[mask] = _quadrature(_part(f, mask, seen, known), lower, upper)
+    replayed = Replayed(f)
+    while len(found) < len(replayed.masks):
+        mask = next(mask for mask in replayed.masks if mask not in found)
+        found[mask] = _quadrature(_part(replayed, mask), lower, upper)
     return found[0] if len(found) == 1 else Jet(found)
 
 
-def _part(f: Function, mask: int, seen: dict[int, None], known: dict[Any, Value]) -> Callable[[acb, bool], acb]:
-    """One derivative of f as a function of a complex ball; not finite where it may not be analytic.
-
-    Which derivatives there are is noted in `seen`; values with derivatives are kept in `known` for the others.
-    """
+def _part(replayed: Replayed, mask: int) -> Callable[[acb, bool], acb]:
+    """One derivative as a function of a complex ball; not finite where it may not be analytic."""
     nowhere = acb(arb.nan())
 
     def run(t: acb, analytic: bool) -> acb:
-        Path.analytic = analytic
-        key = (*map(_written, (t.real, t.imag)), analytic, numbers.bits()) if len(seen) > 1 else None
-        value = known.get(key)
-        if value is None:
-            try:
-                value = f(t)
-            except (Undecided, Undefined):
-                return nowhere
-        if type(value) is Jet:
-            if key is not None:
-                known[key] = value
-            seen.update(dict.fromkeys(value.parts))
-            value = value.parts.get(mask, ZERO)
-        elif mask:
-            value = ZERO
-        return ball(value)
+        try:
+            return replayed.at(t, analytic, mask)
+        except (Undecided, Undefined):
+            return nowhere
     return run
-
-
-def _written(x: arb) -> tuple[Any, Any]:
-    return x.mid().man_exp(), x.rad().man_exp()
 
 
 def _quadrature(f: Callable[[acb, bool], acb], lower: Scalar, upper: Scalar, before: arb | None = None) -> arb:
     """The enclosure, with more bits while it is wide and half as wide as that with fewer, `before`."""
-    try:
-        found = acb.integral(f, acb(lower), acb(upper), rel_tol=RELATIVE, abs_tol=TOLERANCE, eval_limit=EVALUATIONS)
-    finally:
-        Path.analytic = True
+    found = acb.integral(f, acb(lower), acb(upper), rel_tol=RELATIVE, abs_tol=TOLERANCE, eval_limit=EVALUATIONS)
     wide = found.is_finite() and not found.real.rad() < WIDE * arb(1).max(abs(found.real).lower())
     if wide and numbers.bits() < FINEST and (before is None or 2 * found.real.rad() < before.rad()):
         with numbers.precision(3 * numbers.bits()):
