@@ -30,61 +30,63 @@ _WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
 _COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
 
 
+Coefficients = list[fmpq]  # of g_j: a constant, slopes, curvatures
+
+
 @dataclass(eq=False)
 class DensityModel:
-    """The weights of the points, and the coefficients of g_j at each: a constant, slopes, curvatures."""
+    """The points of the measure, their weights, and the coefficients of g_j at each."""
 
-    weights: dict[fmpq, fmpq]
-    coefficients: dict[fmpq, list[fmpq]]
+    atoms: list[tuple[fmpq, fmpq, Coefficients]]
     length: int
-    _known: dict[Any, Any] = field(default_factory=dict)
 
     def at(self, point: Any, theta: list[Value]) -> Value:
         """p(point; θ)."""
-        if type(point) is not fmpq or point not in self.weights:
+        known = self.atoms if type(point) is fmpq else []
+        chosen = next((numbers for place, _, numbers in known if place == point), None)
+        if chosen is None:
             raise Unsupported("a density at a point outside the finite model")
         if len(theta) != self.length:
             raise Unsupported("a density at a parameter of another length")
-        chosen = self.logit(point, theta)
+        chosen_logit = logit(chosen, theta)
         total: Value = ZERO
-        for other, weight in self.weights.items():
-            total = total + (weight if other == point else times(weight, exp(self.logit(other, theta) - chosen)))
+        for _, weight, numbers in self.atoms:
+            total = total + (weight if numbers is chosen else times(weight, exp(logit(numbers, theta) - chosen_logit)))
         return reciprocal(total)
-
-    def logit(self, point: fmpq, theta: list[Value]) -> Value:
-        """g(θ) = a + b·θ + Σ_{i ≤ k} c_ik θ_i θ_k."""
-        numbers = iter(self.coefficients[point])
-        value: Value = next(numbers)
-        for i, x in enumerate(theta):
-            value = value + next(numbers) * x
-            for y in theta[:i + 1]:
-                value = value + next(numbers) * (x * y)
-        return value
 
     def str(self, digits: int) -> str:
         """The points and the weights of the measure, and the polynomials' coefficients."""
-        return "; ".join(f"at {point} (weight {self.weights[point]}): exp of {', '.join(map(str, numbers))}"
-                         for point, numbers in self.coefficients.items())
+        return "; ".join(f"at {point} (weight {weight}): exp of {', '.join(map(str, numbers))}"
+                         for point, weight, numbers in self.atoms)
+
+
+def logit(numbers: Coefficients, theta: list[Value]) -> Value:
+    """g(θ) = a + b·θ + Σ_{i ≤ k} c_ik θ_i θ_k."""
+    rest = iter(numbers)
+    value: Value = next(rest)
+    for i, x in enumerate(theta):
+        value = value + next(rest) * x
+        for y in theta[:i + 1]:
+            value = value + next(rest) * (x * y)
+    return value
 
 
 def _drawn(p: DensityFunction, env: Env, rng: random.Random, flat: bool) -> DensityModel:
     """A model of p over the line of the environment, or over the range of its index; a flat one is constant at θ."""
-    weights = env.get(LINE, {})
+    weights = env.get(LINE, [])
     if p.discrete:
         lower = integer(p.point.lower)(env)
         upper = lower + REACH if p.point.upper is S.Infinity else integer(p.point.upper)(env)
-        values = range(lower, upper + 1)
-        weights = {fmpq(n): ONE for n in values}
+        weights = [(fmpq(n), ONE) for n in range(lower, upper + 1)]
     length = integer(p.parameter.shape[0])(env) if isinstance(p.parameter, Vector) else 1
     count = 1 + length + length * (length + 1) // 2
-    logits = {point: [rng.choice(_COEFFICIENTS) for _ in range(count)] for point in weights}
-    model = DensityModel(weights, logits, length)
+    atoms = [(point, weight, [rng.choice(_COEFFICIENTS) for _ in range(count)]) for point, weight in weights]
     theta = env.get(intern(p.parameter))
     if flat and theta is not None:
         at = [theta[place] for place in sorted(theta)] if isinstance(theta, dict) else [theta]
-        for point in weights:
-            logits[point][0] -= model.logit(point, at)
-    return model
+        for _, _, numbers in atoms:
+            numbers[0] -= logit(numbers, at)
+    return DensityModel(atoms, length)
 
 
 @meaning_of(DensityValue)
@@ -144,7 +146,7 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
             raise Unsupported("a density without a model of the line")
         inner, total = dict(env), ZERO
         lower, upper = (None if end is None else base(end(env)) for end in ends)
-        for point, weight in env[LINE].items():
+        for point, weight in env[LINE]:
             if not _is_inside(point, lower, upper):
                 continue
             inner[variable] = point
@@ -198,15 +200,15 @@ def model_densities(densities: list[Any], points: set[Any], env: Env, special: b
     """
     if not all(p.discrete for p in densities):
         count = 2 if special and rng.random() < SPECIAL else rng.randint(4, 5)
-        env[LINE] = {point: rng.choice(_WEIGHTS) for point in sorted(rng.sample(_PLACES, count))}
+        env[LINE] = [(point, rng.choice(_WEIGHTS)) for point in sorted(rng.sample(_PLACES, count))]
     for p in densities:
         env[intern(p)] = _drawn(p, env, rng, special and rng.random() < SPECIAL)
     for point in sorted(points & env.keys(), key=str):
         place = intern(point)
         if isinstance(point, Vector):
-            env[place] = {entry: rng.choice(list(env[LINE])) for entry in env[place]}
+            env[place] = {entry: rng.choice(env[LINE])[0] for entry in env[place]}
         else:
-            env[place] = rng.choice(list(env[LINE]))
+            env[place] = rng.choice(env[LINE])[0]
 
 
 @dataclass(eq=False)
@@ -214,18 +216,20 @@ class FunctionModel:
     """An arbitrary function: a value at each place, drawn when it is first asked for."""
 
     seed: str
-    values: dict[fmpq, fmpq] = field(default_factory=dict)
+    values: dict[tuple[Any, Any], fmpq] = field(default_factory=dict)  # by numerator and denominator
 
     def at(self, place: Any) -> fmpq:
         if type(place) is not fmpq:
             raise Unsupported("an arbitrary function of what runs or is differentiated")
-        value = self.values.get(place)
+        key = place.p, place.q
+        value = self.values.get(key)
         if value is None:
-            value = self.values[place] = fmpq(random.Random(f"{self.seed}:{place}").randint(-6, 6), 2)
+            value = self.values[key] = fmpq(random.Random(f"{self.seed}:{place}").randint(-6, 6), 2)
         return value
 
     def str(self, digits: int) -> str:
-        return ", ".join(f"{value} at {place}" for place, value in sorted(self.values.items()))
+        return ", ".join(f"{value} at {place}" for place, value in sorted((fmpq(*key), value)
+                                                                         for key, value in self.values.items()))
 
 
 @meaning_of(FunctionValue)

@@ -93,8 +93,10 @@ def kept(compute: Evaluator, tree: Any) -> Evaluator:
 
 def _frozen(value: Any) -> Any:
     """A value that can be looked up."""
-    if value is None or type(value) in (int, fmpq):
+    if value is None or type(value) is int:
         return value
+    if type(value) is fmpq:
+        return value.p, value.q  # the hash of an fmpq is slow
     if type(value) is arb:
         return value.mid().man_exp(), value.rad().man_exp()
     if type(value) in KINDS:

@@ -37,7 +37,7 @@ class Expected:
         """Every place at which p has mass, with the environment there."""
         function = self.density
         values = (range(integer(function.point.lower)(env), integer(function.point.upper)(env) + 1)
-                  if function.discrete else env.get(LINE, ()))
+                  if function.discrete else [point for point, _ in env.get(LINE, ())])
         for value in values:
             yield value, {**env, self.place: value}
 
