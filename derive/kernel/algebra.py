@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
     """p · q, with powers of sums multiplied out."""
+    if p is ONE:
+        return q
     for number, other in ((p.constant, q), (q.constant, p)):
         if number is not None:
             return other.scale(number)
@@ -204,6 +206,9 @@ def raised(n: Normaliser, p: Poly, exponent: Poly) -> Poly:
         if not n.sign(p).positive and n.is_whole(exponent):
             return n.integer_power(p, exponent)
         return n.exponential(multiply(n, exponent, n.logarithm(p)), families=True)
+    if e == 1:
+        n.spend(1)
+        return p
     if p.constant is not None or e.q == 1 and e >= 0:
         n.spend(abs(int(e.floor())))
     if e.q == 1 and e >= 0:

@@ -186,7 +186,7 @@ ONE = Poly({UNIT: ONE_Q})
 def constant(value: Any) -> Poly:
     """A rational number."""
     q = fmpq(value) if not isinstance(value, fmpq) else value
-    return Poly({UNIT: q}) if q != 0 else ZERO
+    return ONE if q == 1 else Poly({UNIT: q}) if q != 0 else ZERO
 
 
 def power(atom: Atom, exponent: Any = 1) -> Poly:
