@@ -4,7 +4,7 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from derive.audit.certify import BadModel, certify
@@ -209,14 +209,13 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
     found = []
     derivation = proof.derivation
     before = derivation.start if derivation is not None else None
-    shown = text(before)
     for number, step in enumerate(derivation.steps if derivation is not None else ()):
         began = time.perf_counter()
         outcome = proof.outcomes[number]
         verdict = audit.check(_claim(before, step))
         told = StepResult(number + 1, step.relation, [label_of(r) for r in step.reasons],
                           "accepted" if outcome.accepted else "refused", verdict.verdict, verdict.models,
-                          latex(step.line), None, 0.0, shown, text(step.line),
+                          None, 0.0, partial(latex, step.line), partial(text, before), partial(text, step.line),
                           source_line=step.location.line, counterexample=verdict.counterexample,
                           enclosure=verdict.enclosure)
         if not outcome.accepted:
@@ -228,7 +227,7 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
             told.message = verdict.reason
         told.seconds = time.perf_counter() - began
         found.append(told)
-        before, shown = step.line, told.after
+        before = step.line
     return found
 
 
@@ -257,7 +256,8 @@ def _status(proof: Proof, result: TheoremResult, whole: Verdict) -> str:
 
 def _blank(entry: Entry, hypotheses: tuple[Hypothesis, ...]) -> TheoremResult:
     told = [HypothesisResult(h.name, _latex(h.proposition), False, None) for h in hypotheses]
-    return TheoremResult(entry.name, entry.kind, entry.file, entry.line, "open", False, latex(entry.proposition),
+    return TheoremResult(entry.name, entry.kind, entry.file, entry.line, "open", False,
+                         partial(latex, entry.proposition),
                          entry.title, told)
 
 

@@ -1,11 +1,38 @@
 """What a verification found, as plain data: what the report, the JSON and the documents are made from."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+class OnDemand:
+    """A text that may be given as a function, which is called when the text is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, result: Any, owner: type) -> str:
+        if result is None:
+            raise AttributeError(self._name)    # the field has no default
+        known = result.__dict__[self._name]
+        if callable(known):
+            known = result.__dict__[self._name] = known()
+        return str(known)
+
+    def __set__(self, result: Any, text: str | Callable[[], str]) -> None:
+        result.__dict__[self._name] = text
+
+
+class _Result:
+    """Plain data; all texts are known when it leaves the process."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in fields(self)}  # type: ignore[arg-type]
 
 
 @dataclass
-class StepResult:
+class StepResult(_Result):
     """One line of a theorem.  `relation` links it to the line before; `line` counts from 1."""
 
     line: int
@@ -14,11 +41,11 @@ class StepResult:
     proof: str
     audit: str
     models: int
-    latex: str
     residual: str | None
     seconds: float
-    before: str = ""
-    after: str = ""
+    latex: OnDemand = OnDemand()
+    before: OnDemand = OnDemand()
+    after: OnDemand = OnDemand()
     message: str = ""
     suggestion: str = ""
     counterexample: dict[str, str] | None = None
@@ -45,7 +72,7 @@ class HypothesisResult:
 
 
 @dataclass
-class TheoremResult:
+class TheoremResult(_Result):
     """One entry.  `problem` says in one line why a derivation as a whole was not accepted."""
 
     name: str
@@ -54,7 +81,7 @@ class TheoremResult:
     line: int
     status: str
     expected: bool
-    statement: str
+    statement: OnDemand = OnDemand()
     title: str = ""
     hypotheses: list[HypothesisResult] = field(default_factory=list)
     axioms: list[str] = field(default_factory=list)

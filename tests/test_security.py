@@ -396,7 +396,7 @@ def test_hostile_words_compile(text: str, tmp_path: Path) -> None:
 def test_words_bring_no_controls_into_a_terminal(name: str) -> None:
     """What `show`, `explain` and `verify` print of an author's words cannot steer the terminal."""
     text = PROSE[name]
-    step = StepResult(1, "=", [text], "refused", "refuted", 3, "x", text, 0.0, text, text, text, text, {text: text})
+    step = StepResult(1, "=", [text], "refused", "refuted", 3, text, 0.0, "x", text, text, text, text, {text: text})
     result = TheoremResult(text, "theorem", text, 1, "open", False, text, text, problem=text, steps=[step],
                            counterexample={text: text})
     assert not CONTROLS.search(shown(hostile(text)))
