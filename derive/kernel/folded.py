@@ -43,14 +43,14 @@ def defined(n: Normaliser, tree: Defined, env: Environment) -> Poly:
     family: Family = tree.args[0]
     if f"unfold:{family.name}" in n.switches or "unfold:*" in n.switches:
         return n.read(tree.unfold(), env)
-    captured = {s: env[s] if s in env else n.read(s) for s in sorted(free(family), key=name_of)
-                if s in env or isinstance(s, Index)}
+    seized = [s for s in free(family) if s in env or isinstance(s, Index)]
+    captured = {s: env[s] if s in env else n.read(s) for s in sorted(seized, key=name_of)}
     values = [n.read(argument, env) if not isinstance(argument, IndexedBase | Family)
               else n.vector(argument, env) for argument in tree.args[1:]]
-    slots = [_slot(n, value) for n, value in enumerate(values)]
+    slots = [_slot(place, isinstance(value, Lambda)) for place, value in enumerate(values)]
     bindings = {**captured, **{key: value for slot, value in zip(slots, values, strict=True)
                                for key, value in _bound_slot(slot, value)}}
-    return n.opaque(node(Defined, family, *slots), bindings, family.name, free(family))
+    return n.opaque(_applied(Defined, family, *slots), bindings, family.name, free(family))
 
 
 def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
@@ -58,10 +58,10 @@ def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
     if f"unfold:{name}" in n.switches or "unfold:*" in n.switches:
         return n.read(tree.unfold(), env)
     values = [n.vector(a, env) if isinstance(a, IndexedBase | Family) else n.read(a, env) for a in tree.args]
-    slots = [_slot(n, value) for n, value in enumerate(values)]
+    slots = [_slot(place, isinstance(value, Lambda)) for place, value in enumerate(values)]
     bindings = {key: value for slot, value in zip(slots, values, strict=True)
                 for key, value in _bound_slot(slot, value)}
-    return n.opaque(node(type(tree), *slots), bindings, name, frozenset())
+    return n.opaque(_applied(type(tree), *slots), bindings, name, frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +77,8 @@ def _text(tree: Any) -> str:
 def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, named: frozenset[Any]) -> Poly:
     """An operator or a definition left folded, with the meaning of the symbols in its template."""
     for atom in named - bindings.keys():
-        if n.symbols.setdefault(name_of(atom), atom) != atom:
+        known = n.symbols.setdefault(name_of(atom), atom)
+        if known is not atom and known != atom:
             raise StatementError(f"two different symbols print as {name_of(atom)}")
         if isinstance(atom, Symbol) and not isinstance(atom, Index | DensityFunction | RealFunction):
             n.read(atom)
@@ -126,10 +127,17 @@ def component(n: Normaliser, function: Lambda, place: Poly) -> Poly:
     return n.substitute(function.body, {function.name: place})
 
 
-def _slot(n: int, value: Any) -> Any:
-    if isinstance(value, Lambda):
-        return Vector(f"□{n}", (Symbol(f"□length{n}", integer=True, positive=True),))
-    return Symbol(f"□{n}", real=True)
+@lru_cache(maxsize=64)
+def _slot(place: int, is_vector: bool) -> Any:
+    if is_vector:
+        return Vector(f"□{place}", (Symbol(f"□length{place}", integer=True, positive=True),))
+    return Symbol(f"□{place}", real=True)
+
+
+@lru_cache(maxsize=4096)
+def _applied(*parts: Any) -> Any:
+    """One object for equal templates."""
+    return node(*parts)
 
 
 def _bound_slot(slot: Any, value: Any) -> list[tuple[Any, Any]]:

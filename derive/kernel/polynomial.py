@@ -121,7 +121,18 @@ class Poly:
         return self.scale(fmpq(-1))
 
     def __sub__(self, other: Poly) -> Poly:
-        return self + -other
+        if not other.terms:
+            return self
+        terms = dict(self.terms)
+        for m, c in other.terms.items():
+            known = terms.get(m)
+            if known is None:
+                terms[m] = -c
+            elif known == c:
+                del terms[m]
+            else:
+                terms[m] = known - c
+        return Poly(terms)
 
     def scale(self, factor: fmpq) -> Poly:
         """The polynomial times a rational number."""

@@ -50,7 +50,7 @@ def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
     if tree in env:
         return env[tree]
     known = n.symbols.setdefault(tree.name, tree)
-    if known != tree:
+    if known is not tree and known != tree:
         raise StatementError(f"two different symbols print as {tree.name}")
     check_name(tree.name)
     if isinstance(tree, Index):
@@ -79,7 +79,7 @@ def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
     name = name_of(base)
     check_name(name)
     known = n.symbols.setdefault(name, base)
-    if known != base:
+    if known is not base and known != base:
         raise StatementError(f"two different symbols print as {name}")
     return n.entry(name, read, isinstance(base, RandomVector))
 
