@@ -134,7 +134,7 @@ class Checker:
                 if dropped.name in entry.witnesses:
                     self._witness(proof, dropped, told, result)
                 else:
-                    told.necessary = necessary(entry.proposition, proof.hypotheses, dropped, entry.name) or None
+                    told.necessary = partial(_necessary, proof, dropped)
         if whole.verdict == "undecided" and not result.problem and result.status == "open":
             result.problem = Message("the audit cannot decide the statement: {reason}", reason=whole.reason)
         return result
@@ -196,6 +196,11 @@ class Checker:
             result.problem = Message("the values do not refute the claim: {left} against {right}",
                                      left=verdict.left, right=verdict.right)
         return result
+
+
+def _necessary(proof: Proof, dropped: Hypothesis) -> bool | None:
+    with writing():
+        return necessary(proof.entry.proposition, proof.hypotheses, dropped, proof.entry.name) or None
 
 
 def _all_hypotheses(entry: Entry, derivation: Derivation | None) -> tuple[Hypothesis, ...]:

@@ -3,32 +3,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
+
+Found = TypeVar("Found")
 
 
-class OnDemand:
-    """A text that may be given as a function, which is called when the text is first asked for."""
+class OnDemand(Generic[Found]):
+    """A value that may be given as a function, which is called when the value is first asked for."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, result: Any, owner: type) -> str:
+    def __get__(self, result: Any, owner: type) -> Found:
         if result is None:
             raise AttributeError(self._name)    # the field has no default
         known = result.__dict__[self._name]
         if callable(known):
             known = result.__dict__[self._name] = known()
-        return str(known)
+        return cast(Found, known)
 
-    def __set__(self, result: Any, text: str | Callable[[], str]) -> None:
-        result.__dict__[self._name] = text
+    def __set__(self, result: Any, value: Found | Callable[[], Found]) -> None:
+        result.__dict__[self._name] = value
 
 
 class _Result:
-    """Plain data; all texts are known when it leaves the process."""
+    """Plain data; all of it is known when it leaves the process."""
+
+    def complete(self) -> None:
+        """Find what was not asked for yet."""
+        for one in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, one.name)
+            for part in value if isinstance(value, list) else ():
+                if isinstance(part, _Result):
+                    part.complete()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {one.name: getattr(self, one.name) for one in fields(self)}  # type: ignore[arg-type]
+        self.complete()
+        return self.__dict__
 
 
 @dataclass
@@ -43,9 +54,9 @@ class StepResult(_Result):
     models: int
     residual: str | None
     seconds: float
-    latex: OnDemand = OnDemand()
-    before: OnDemand = OnDemand()
-    after: OnDemand = OnDemand()
+    latex: OnDemand[str] = OnDemand()
+    before: OnDemand[str] = OnDemand()
+    after: OnDemand[str] = OnDemand()
     message: str = ""
     suggestion: str = ""
     counterexample: dict[str, str] | None = None
@@ -58,16 +69,17 @@ class StepResult(_Result):
 
 
 @dataclass
-class HypothesisResult:
+class HypothesisResult(_Result):
     """One hypothesis: used when a line breaks without it, necessary when a model without it refutes the theorem.
 
-    Of a refutation, used when it was checked to hold at the certified counterexample.
+    Of a refutation, used when it was checked to hold at the certified counterexample.  A model is searched for when
+    `necessary` is first asked for.
     """
 
     name: str
     latex: str
     used: bool
-    necessary: bool | None
+    necessary: OnDemand[bool | None] = OnDemand()
     witness: str = ""  # the certified refutation that shows it necessary, where the theorem names one
 
 
@@ -81,7 +93,7 @@ class TheoremResult(_Result):
     line: int
     status: str
     expected: bool
-    statement: OnDemand = OnDemand()
+    statement: OnDemand[str] = OnDemand()
     title: str = ""
     hypotheses: list[HypothesisResult] = field(default_factory=list)
     axioms: list[str] = field(default_factory=list)

@@ -159,7 +159,8 @@ def test_proofs_are_imported_with_evaluation_off() -> None:
 
 
 def plain(result: TheoremResult) -> dict[str, Any]:
-    """A result without the times that it took."""
+    """A result, complete, without the times that it took."""
+    result.complete()
     return {**vars(result), "seconds": 0, "steps": [{**vars(step), "seconds": 0} for step in result.steps]}
 
 

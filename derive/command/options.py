@@ -16,6 +16,7 @@ def _known(lang: str) -> str:
 
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME|PATH]...", show_default=False)]
-JsonTo = Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="Write the report as JSON.")]
+JsonTo = Annotated[str | None, typer.Option("--json", metavar="FILE|-",
+                                            help="Write the report as JSON, with the hypotheses shown necessary.")]
 Language = Annotated[str, typer.Option("--lang", metavar="LANGUAGE", callback=_known,
                                       help=f"One of {', '.join(LANGUAGES)}.")]

@@ -51,6 +51,8 @@ def verify(
         with reporter(sys.stdout, len(entries), lang) as report:
             results = checked(report.result)
             report.finish(results)
+    for result in results if json_to else ():
+        result.complete()  # the JSON tells which hypotheses are necessary, in its own time
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
     if json_to:
         write(visible(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2)) + "\n",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 
+SETTLED = frozenset({"prime", "base", "abs", "pow", "delta", "ind"})  # the kinds with rules for their powers
+
+
 def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
     """p · q, with powers of sums multiplied out."""
     if p is ONE:
@@ -46,11 +49,12 @@ def multiply(n: Normaliser, p: Poly, q: Poly) -> Poly:
                 late.append(made)
             else:
                 coefficient, mono = made
-                value = total.get(mono, 0) + coefficient
-                if value == 0:
-                    total.pop(mono, None)
-                else:
+                known = total.get(mono)
+                value = coefficient if known is None else known + coefficient
+                if value:
                     total[mono] = value
+                else:
+                    total.pop(mono, None)
     result = Poly(total)
     for extra in late:
         result = result + extra
@@ -62,6 +66,8 @@ def settle(n: Normaliser, coefficient: fmpq, powers: dict[Atom, fmpq]) -> tuple[
     expand: list[Poly] = []
     has_powers = False
     for atom, exponent in list(powers.items()):
+        if atom.kind not in SETTLED:
+            continue
         if atom.kind == "prime" and not 0 <= exponent < 1:
             whole = exponent.floor()
             coefficient *= fmpq(atom.args[0]) ** int(whole)

@@ -54,14 +54,15 @@ def defined(n: Normaliser, tree: Defined, env: Environment) -> Poly:
 
 
 def operator(n: Normaliser, tree: Operator, env: Environment) -> Poly:
-    name = type(tree).__name__
+    head: Any = type(tree)
+    name = head.__name__
     if f"unfold:{name}" in n.switches or "unfold:*" in n.switches:
         return n.read(tree.unfold(), env)
     values = [n.vector(a, env) if isinstance(a, IndexedBase | Family) else n.read(a, env) for a in tree.args]
     slots = [_slot(place, isinstance(value, Lambda)) for place, value in enumerate(values)]
     bindings = {key: value for slot, value in zip(slots, values, strict=True)
                 for key, value in _bound_slot(slot, value)}
-    return n.opaque(_applied(type(tree), *slots), bindings, name, frozenset())
+    return n.opaque(_applied(head, *slots), bindings, name, frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -135,9 +136,9 @@ def _slot(place: int, is_vector: bool) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _applied(*parts: Any) -> Any:
+def _applied(head: Any, *slots: Any) -> Any:
     """One object for equal templates."""
-    return node(*parts)
+    return node(head, *slots)
 
 
 def _bound_slot(slot: Any, value: Any) -> list[tuple[Any, Any]]:

@@ -20,23 +20,23 @@ class BudgetExceeded(Exception):
     """The normal form grew beyond its limit of terms."""
 
 
-class Atom:
-    """An indivisible factor: its kind, its parts, its canonical text, and the names that it depends on."""
+class Atom(str):
+    """An indivisible factor: a canonical text with its kind, its parts, and the names that it depends on."""
 
     __slots__ = ("args", "free", "height", "key", "kind", "random")
 
-    def __init__(self, kind: str, args: tuple[Any, ...], key: str, free: frozenset[str],
-                 height: int = 0, random: frozenset[str] = frozenset()) -> None:
-        self.kind, self.args, self.key, self.free, self.height, self.random = kind, args, key, free, height, random
+    args: tuple[Any, ...]
+    free: frozenset[str]
+    height: int
+    key: str
+    kind: str
+    random: frozenset[str]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Atom) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __repr__(self) -> str:
-        return self.key
+    def __new__(cls, kind: str, args: tuple[Any, ...], key: str, free: frozenset[str],
+                height: int = 0, random: frozenset[str] = frozenset()) -> Atom:
+        made = str.__new__(cls, key)
+        made.kind, made.args, made.key, made.free, made.height, made.random = kind, args, key, free, height, random
+        return made
 
 
 class Monomial(tuple[tuple[Atom, fmpq], ...]):
@@ -57,7 +57,7 @@ UNIT = Monomial()
 
 def monomial(powers: dict[Atom, fmpq]) -> Monomial:
     """The product of atoms to exponents."""
-    pairs = [(a, e) for a, e in powers.items() if e != 0]
+    pairs = [(a, e) for a, e in powers.items() if e]
     if len(pairs) > 1:
         pairs.sort(key=_by_key)
     return Monomial(pairs) if pairs else UNIT

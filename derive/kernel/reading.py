@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
@@ -47,8 +48,8 @@ def read(n: Normaliser, tree: Any, env: Environment) -> Poly:
 
 
 def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
-    if tree in env:
-        return env[tree]
+    if env:
+        return env[tree] if tree in env else n.read(tree)
     known = n.symbols.setdefault(tree.name, tree)
     if known is not tree and known != tree:
         raise StatementError(f"two different symbols print as {tree.name}")
@@ -166,7 +167,12 @@ def _mul(n: Normaliser, tree: Mul, env: Environment) -> Poly:
 
 
 def _number(n: Normaliser, tree: Rational, env: Environment) -> Poly:
-    return constant(fmpq(tree.p, tree.q))
+    return _constant(tree.p, tree.q)
+
+
+@lru_cache(maxsize=256)
+def _constant(p: int, q: int) -> Poly:
+    return constant(fmpq(p, q))
 
 
 def _circle(n: Normaliser, tree: Pi, env: Environment) -> Poly:

@@ -253,8 +253,8 @@ def test_terms_of_the_kernel_are_values() -> None:
     assert one != variable("b")
     assert one != "1*a"
     (atom,) = one.atoms
-    assert repr(atom) == "a"
-    assert atom != "a"
+    assert str(atom) == "a"
+    assert atom == Atom("sym", ("a",), "a", frozenset({"a"}))
     assert (one - two).constant == 0
     assert Poly({}).key == "0"
     assert depends(one, ["a"])
