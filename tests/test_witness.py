@@ -40,6 +40,7 @@ from derive import (
 from derive.checking import Checker
 from derive.language.written import StatementError
 from derive.proofs.fisher import cramer_rao, escaping_mass, escaping_mean
+from derive.proofs.fisher import cramer_rao_failures as failures
 from derive.prove import Entry
 from derive.results import TheoremResult
 
@@ -251,7 +252,7 @@ def test_a_mean_may_stand_in_its_closed_form_where_a_theorem_says_so(mean: Any, 
     """∂/∂θ ∫ p T = ∫ ∂(p T)/∂θ fails for T(x) = x, where the mean escapes."""
     grounds = [escaping_mean.drifting_density_is_positive, *([escaping_mean.drifting_density_mean] if known else [])]
     with writing():
-        witness = _exchanged(escaping_mean.p, x, mean)(p=escaping_mean.p, T=cramer_rao.itself).since(*grounds)
+        witness = _exchanged(escaping_mean.p, x, mean)(p=escaping_mean.p, T=failures.itself).since(*grounds)
         moves = cramer_rao.exchange_mean
         result = Checker().result(theorem(moves.proposition, given=[moves], necessary={moves: witness})(
             lambda: calc(moves.proposition.left).eq(moves.proposition.right, by=moves)))
@@ -263,19 +264,19 @@ def test_a_mean_may_stand_in_its_closed_form_where_a_theorem_says_so(mean: Any, 
 def _bound(checker: Checker, *given_: Any) -> TheoremResult:
     """Cramér–Rao with a witness, where mass escapes, that takes hypotheses for granted."""
     with writing():
-        refuted = refutation(cramer_rao.bound_of(cramer_rao.losing, escaping_mass.T(x), escaping_mass.m), given=given_)
-        witness = refuted(lambda: {"theta": 0})(p=cramer_rao.losing, T=escaping_mass.T)
+        refuted = refutation(failures.bound_of(failures.losing, escaping_mass.T(x), escaping_mass.m), given=given_)
+        witness = refuted(lambda: {"theta": 0})(p=failures.losing, T=escaping_mass.T)
         entry = cramer_rao.cramer_rao
         return checker.result(theorem(entry.proposition, given=entry.given, necessary={
-            cramer_rao.exchange_mass: witness.since(*cramer_rao.mean_of_losing)})(entry.build))
+            cramer_rao.exchange_mass: witness.since(*failures.mean_of_losing)})(entry.build))
 
 
 def test_a_refuted_claim_may_have_a_hypothesis_of_the_theorem() -> None:
     """I > 0 there is certified by numbers at its counterexample; it does not follow without."""
     with writing():
-        shared = hypothesis("there", cramer_rao.information_of(cramer_rao.losing) > 0)
+        shared = hypothesis("there", failures.information_of(failures.losing) > 0)
 
     checker = Checker()
 
-    assert _bound(checker, cramer_rao.theta_is_0, shared).status == "proved"
-    assert "does not show" in _bound(checker, cramer_rao.theta_is_0).problem
+    assert _bound(checker, failures.theta_is_0, shared).status == "proved"
+    assert "does not show" in _bound(checker, failures.theta_is_0).problem

@@ -7,9 +7,6 @@ Estimation* (1998), lemma 2.5.3.
 """
 from derive import *
 from derive.proofs.fisher.escaping_mass import (
-    density_of_infinite_information_is_positive,
-    density_of_infinite_information_total_mass,
-    infinite_information_breaks_the_equivalence,
     leaking_density_total_mass,
     leaking_mass_breaks_the_equivalence,
     losing_density_is_positive,
@@ -18,7 +15,12 @@ from derive.proofs.fisher.escaping_mass import (
 )
 from derive.proofs.fisher.escaping_mass import u as losing
 from derive.proofs.fisher.escaping_mass import v as leaking
-from derive.proofs.fisher.escaping_mass import w as unbounded
+from derive.proofs.fisher.infinite_information import (
+    density_of_infinite_information_is_positive,
+    density_of_infinite_information_total_mass,
+    infinite_information_breaks_the_equivalence,
+)
+from derive.proofs.fisher.infinite_information import w as unbounded
 
 d = size("d")
 i, j = indices("i j", d)
