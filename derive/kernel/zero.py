@@ -1,26 +1,25 @@
 """Deciding that a normal form is zero: denominators are cleared, sums over one range are compared term by term."""
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from flint import fmpq
 
 from derive.kernel import summation
 from derive.kernel.context import Range
+from derive.kernel.points import is_nonzero_at_a_point
 from derive.kernel.polynomial import ONE_Q, UNIT, ZERO, ZERO_Q, Atom, Monomial, Poly, constant, monomial, variable
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
 
 ROUNDS = 6
-INDIVISIBLE = ("op", "sym", "idx")
 MOST_STEPS = 40
 
 
 def is_zero(n: Normaliser, p: Poly) -> bool:
     """Whether p is identically zero where it is defined; False means not shown."""
-    if _has_lone_power(n, p):
+    if "summation" not in n.switches and is_nonzero_at_a_point(p):
         return False
     p = clear_denominators(n, p)
     if p.terms and "summation" in n.switches:
@@ -28,17 +27,6 @@ def is_zero(n: Normaliser, p: Poly) -> bool:
     if p.terms and "exp" in n.switches and any(a.kind == "exp" for a in p.atoms):
         p = clear_denominators(n, _same_exponents(n, p))
     return not p.terms or _termwise(n, p)
-
-
-def _has_lone_power(n: Normaliser, p: Poly) -> bool:
-    """Whether a power of something indivisible stands in one term only, and nowhere inside: nothing can cancel it."""
-    atoms = p.atoms
-    if "summation" in n.switches or any(atom.kind == "delta" for atom in atoms):
-        return False
-    terms = [pair for m in p.terms for pair in m if pair[0].kind in INDIVISIBLE]
-    counts = Counter((atom.key, exponent.p, exponent.q) for atom, exponent in terms)
-    lone = {key for (key, _, _), count in counts.items() if count == 1}
-    return any(all(key not in atom.key or key == atom.key for atom in atoms) for key in lone)
 
 
 def _same_exponents(n: Normaliser, p: Poly) -> Poly:
