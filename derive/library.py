@@ -87,7 +87,9 @@ def load(path: str | Path | None = None) -> list[Entry]:
         raise UnusableInput(f"there is no file {root}")
     if root.is_file() and root.suffix != ".py":
         raise UnusableInput(f"{root} is no proof file: its name must end in .py")
-    files = sorted(filter(_is_proof_file, root.rglob("*.py"))) if root.is_dir() else [root]
+    files = sorted(root.rglob("*.py")) if root.is_dir() else [root]
+    if root.is_dir() and path is not None:
+        files = list(filter(_is_proof_file, files))
     found = [entry for file in files for entry in _load_file(file)]
     if path is not None and not found and not problems:
         raise UnusableInput(f"{path} holds no theorem: decorate a function with @theorem(statement)")

@@ -5,8 +5,9 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from sympy import Basic, IndexedBase, Symbol
@@ -213,9 +214,13 @@ def _is_relation(item: Any) -> bool:
 
 def _caller(frame: FrameType) -> Location:
     """The line on which the calling expression ends."""
-    lines = list(frame.f_code.co_positions())
-    end = lines[frame.f_lasti // 2][1]
-    return Location(frame.f_code.co_filename, end or frame.f_lineno)
+    return Location(frame.f_code.co_filename, _ends(frame.f_code)[frame.f_lasti // 2] or frame.f_lineno)
+
+
+@lru_cache(maxsize=8)
+def _ends(code: CodeType) -> list[int | None]:
+    """For each instruction the line on which its expression ends."""
+    return [end for _, end, _, _ in code.co_positions()]
 
 
 def calc(start: Any) -> Calc:
@@ -274,6 +279,7 @@ def unique_names(trees: Sequence[Basic]) -> None:
                 raise StatementError(f"two different symbols print as {name_of(atom)}")
 
 
-def _definitions(tree: Any) -> set[Formula]:
-    own = {tree} if isinstance(tree, Formula) and tree.name else set()
-    return own.union(*map(_definitions, tree.args)) if isinstance(tree, Basic) else own
+@lru_cache(maxsize=8192)
+def _definitions(tree: Basic) -> frozenset[Formula]:
+    own = frozenset({tree} if isinstance(tree, Formula) and tree.name else ())
+    return own.union(*[_definitions(part) for part in tree.args if isinstance(part, Basic)])

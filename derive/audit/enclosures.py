@@ -45,9 +45,9 @@ _listening: list[Widest] = []
 
 
 @contextmanager
-def listening() -> Iterator[Widest]:
+def listening(own: Widest | None = None) -> Iterator[Widest]:
     """The widest enclosure within the block, which also counts for the blocks around."""
-    own = Widest()
+    own = own or Widest()
     _listening.append(own)
     try:
         yield own

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from flint import fmpq
+from flint import arb, fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
@@ -107,20 +107,20 @@ class Audit:
             forced, budget = plans.pop(0)
             if forced not in FREE and on_equality:
                 break
-            for model in self.models(forced, budget, times, usual):
-                tried += 1
-                with precision(), listening() as widths:
+            models = self.models(forced, budget, times, usual)
+            with precision(), listening(widest):
+                for model in models:
+                    tried += 1
                     finding = self._finding(proposition, model.env)
-                widest.note(widths.width)
-                if finding.truth is Truth.FALSE:
-                    return replace(self._refutation(proposition, model, finding, agreed), enclosure=widest.text())
-                if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
-                    agreed += 1
-                    on_equality += forced not in FREE and self._is_typical(model)
-                    found_equal += forced is None and _both_sides_hold(proposition, model, self._side)
-                else:
-                    unknown = unknown or finding.reason
-                    doubt = doubt or (finding.reason if forced not in FREE and _is_strict(proposition) else "")
+                    if finding.truth is Truth.FALSE:
+                        return replace(self._refutation(proposition, model, finding, agreed), enclosure=widest.text())
+                    if finding.truth in (Truth.TRUE, Truth.PLAUSIBLE):
+                        agreed += 1
+                        on_equality += forced not in FREE and self._is_typical(model)
+                        found_equal += forced is None and _both_sides_hold(proposition, model, self._side)
+                    else:
+                        unknown = unknown or finding.reason
+                        doubt = doubt or (finding.reason if forced not in FREE and _is_strict(proposition) else "")
             if forced is None and unknown and _is_strict(proposition) and not costly:
                 plans.insert(0, (LOGARITHMIC, BUDGET))
             on_equality = on_equality or found_equal // AGREEING
@@ -182,16 +182,28 @@ class Audit:
         """The value of a line in a model, computed once."""
         key = (tree, id(env))
         if key not in self._values:
-            with listening() as widths:
-                try:
-                    self._values[key] = evaluated(tree, env), widths
-                except (Undefined, Undecided, Unsupported) as problem:
-                    self._values[key] = problem, widths
-        found, widths = self._values[key]
-        note(widths.width)
+            self._values[key] = _measured(tree, env) if integrates(tree) else (_outcome(tree, env), None)
+        found, width = self._values[key]
+        if width is not None:
+            note(width)
         if isinstance(found, Exception):
             raise found
         return found
+
+
+def _outcome(tree: Any, env: Env) -> Any:
+    """The value of a tree, or the problem that it has none."""
+    try:
+        return evaluated(tree, env)
+    except (Undefined, Undecided, Unsupported) as problem:
+        return problem
+
+
+def _measured(tree: Any, env: Env) -> tuple[Any, arb]:
+    """The same, and the width of the widest enclosure on the way."""
+    with listening() as widths:
+        found = _outcome(tree, env)
+    return found, widths.width
 
 
 def refutation(point: dict[str, str], finding: Finding, agreed: int = 0) -> Verdict:

@@ -1,6 +1,8 @@
 """Verdicts: what is refuted is refuted with certainty and a readable model, what is undecided never passes."""
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flint import fmpq
 from sympy import Integer, Rational, Symbol, oo, sin, sqrt
@@ -8,6 +10,7 @@ from sympy import Integer, Rational, Symbol, oo, sin, sqrt
 from derive.audit.certify import BadModel, certify
 from derive.audit.judge import judge
 from derive.audit.necessity import necessary
+from derive.audit.numbers import PRECISION, bits, precision
 from derive.audit.show import read, show
 from derive.audit.truth import Truth
 from derive.audit.verdict import MODELS, Audit, has_model
@@ -460,3 +463,17 @@ def test_an_undefined_case_tells_more_than_a_false_one_before_it() -> None:
     assert judge(iff(reciprocal, itself), env).truth is Truth.FALSE
     assert verdict(iff(reciprocal, itself)).verdict == "refuted"
     assert verdict(iff(reciprocal, itself), named(forall(k, Ne(z[k], 0)))).verdict == "consistent"
+
+
+def test_an_equivalence_is_judged_at_full_precision_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both sides are seen to hold, too: at 53 bits few logarithms agree."""
+    seen = set()
+
+    def noting(*about: Any) -> Any:
+        seen.add(bits())
+        return judge(*about)
+    monkeypatch.setattr("derive.audit.verdict.judge", noting)
+    with writing(), precision(53):
+        same = iff(Eq(H(p), log(K)), forall(k, Eq(p[k], 1 / K)))
+        assert Audit(implied((p,)), [same]).check(same).verdict == "consistent"
+    assert seen == {PRECISION}
