@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flint import arb, fmpq
-from sympy import Integral, S, Sum, preorder_traversal
+from sympy import Integral, S, Sum
 
 from derive.audit.caching import PerTree
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, Evaluator, intern
@@ -21,8 +21,8 @@ KEPT = 64  # values of one integral
 @PerTree
 def integrates(tree: Any) -> bool:
     """Whether an integral or an infinite sum occurs."""
-    return any(isinstance(part, Integral) or isinstance(part, Sum) and S.Infinity in part.args[1]
-               for part in preorder_traversal(tree))
+    return (isinstance(tree, Integral) or isinstance(tree, Sum) and S.Infinity in tree.args[1]
+            or any(map(integrates, tree.args)))
 
 
 @dataclass
