@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from flint import arb, fmpq
+from flint import fmpq
 from sympy import Add, Indexed, Symbol, preorder_traversal
 from sympy.core.symbol import Str
 
@@ -14,7 +14,7 @@ from derive.audit.alike import comparable
 from derive.audit.caching import PerTree
 from derive.audit.densities import is_abstract
 from derive.audit.draw import is_size
-from derive.audit.enclosures import Widest, integrates, listening, note
+from derive.audit.enclosures import Widest, integrates, listening
 from derive.audit.evaluate import Env
 from derive.audit.gaussians import judge_at_gaussian
 from derive.audit.judge import Side, evaluated, is_untestable, judge
@@ -22,6 +22,7 @@ from derive.audit.logs import exact_logarithms
 from derive.audit.models import BUDGET, Model, Models
 from derive.audit.numbers import Undecided, Undefined, Unsupported, precision
 from derive.audit.show import show
+from derive.audit.sides import Sides
 from derive.audit.truth import Finding, Truth
 from derive.language.binders import Defined, free
 from derive.language.heads import OPTIMA
@@ -62,7 +63,7 @@ class Audit:
         self.trees = tuple(trees)
         self._count, self._text = models, seed_text
         self._models: dict[Any, tuple[list[Model], Iterator[Model]]] = {}
-        self._values: dict[tuple[Any, int], Any] = {}
+        self._side = Sides()
         self._about = frozenset().union(*[free(one.proposition) for one in self.hypotheses])
         self._atoms = self._about.union(*map(free, self.trees))
 
@@ -92,7 +93,7 @@ class Audit:
             self.trees += (proposition,)
             self._atoms |= missing
             self._models.clear()
-            self._values.clear()
+            self._side = Sides()
         return self._judged(proposition)
 
     def _judged(self, proposition: Any) -> Verdict:
@@ -177,33 +178,6 @@ class Audit:
 
     def _refutation(self, proposition: Any, model: Model, finding: Finding, agreed: int) -> Verdict:
         return refutation(model.described(free(proposition) | self._about), finding, agreed)
-
-    def _side(self, tree: Any, env: Env) -> Any:
-        """The value of a line in a model, computed once."""
-        key = (tree, id(env))
-        if key not in self._values:
-            self._values[key] = _measured(tree, env) if integrates(tree) else (_outcome(tree, env), None)
-        found, width = self._values[key]
-        if width is not None:
-            note(width)
-        if isinstance(found, Exception):
-            raise found
-        return found
-
-
-def _outcome(tree: Any, env: Env) -> Any:
-    """The value of a tree, or the problem that it has none."""
-    try:
-        return evaluated(tree, env)
-    except (Undefined, Undecided, Unsupported) as problem:
-        return problem
-
-
-def _measured(tree: Any, env: Env) -> tuple[Any, arb]:
-    """The same, and the width of the widest enclosure on the way."""
-    with listening() as widths:
-        found = _outcome(tree, env)
-    return found, widths.width
 
 
 def refutation(point: dict[str, str], finding: Finding, agreed: int = 0) -> Verdict:

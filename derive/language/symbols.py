@@ -5,11 +5,20 @@ Signs, normalisation and integrability do not: `implied` lists them as hypothese
 """
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from functools import lru_cache
+from typing import Any, ClassVar, TypeVar
 
 from sympy import Expr, IndexedBase, Integer, Symbol, Tuple
 
 from derive.language.written import StatementError, as_tree
+
+Made = TypeVar("Made", bound=Expr)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def one(symbol: Made) -> Made:
+    """One object for equal symbols, so that they are mostly compared by identity."""
+    return symbol
 
 
 def declared(symbol: Any, fact: str) -> bool:
@@ -35,7 +44,7 @@ class Index(Symbol):
     def __new__(cls, name: str, lower: Any, upper: Any) -> Index:
         self = Symbol.__xnew__(cls, name, integer=True)
         self.lower, self.upper = as_tree(lower), as_tree(upper)
-        return self
+        return one(self)
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return (*super()._hashable_content(), self.lower, self.upper)
@@ -75,7 +84,7 @@ class Vector(IndexedBase):
     def __new__(cls, label: Any, shape: Any) -> Vector:
         if isinstance(label, str):
             label = Symbol(label)
-        return IndexedBase.__new__(cls, label, shape=Tuple(*map(as_tree, shape)))
+        return one(IndexedBase.__new__(cls, label, shape=Tuple(*map(as_tree, shape))))
 
     @property
     def name(self) -> str:
@@ -144,7 +153,7 @@ class RandomVariable(Symbol):
         self.order = Integer(order)
         if self.order < 1:
             raise StatementError(f"the moment of {name} that is finite has an order of at least 1, not {order}")
-        return self
+        return one(self)
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return (*super()._hashable_content(), self.order)
@@ -177,7 +186,7 @@ class DensityFunction(Symbol):
     def __new__(cls, name: str, point: Any, parameter: Any, order: Any = 2) -> DensityFunction:
         self = Symbol.__xnew__(cls, name, real=True)
         self.point, self.parameter, self.order = point, parameter, Integer(order)
-        return self
+        return one(self)
 
     @property
     def discrete(self) -> bool:
