@@ -132,14 +132,16 @@ def reasons_of_survivors() -> dict[Named, str]:
     return {(one["theorem"], one.get("line"), one["edit"]): one["reason"] for one in told}
 
 
+@lru_cache(maxsize=1)
 def population() -> list[Entry]:
     """The entries of the library."""
     return [entry.source for entry in library.load()]
 
 
 def beside(proof: Proof, entries: Iterable[Entry], checker: Checker) -> list[Proof]:
-    """The proofs of the same file, this one among them."""
-    return [checker.proof(entry) for entry in entries if entry.file == proof.entry.file]
+    """The proofs of the same file, this one among them: all that the library has, where the entries are a sample."""
+    others = {entry.name: entry for entry in (*population(), *entries) if entry.file == proof.entry.file}
+    return [checker.proof(entry) for entry in others.values()]
 
 
 def inject(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Tally:

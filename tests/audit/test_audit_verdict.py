@@ -389,7 +389,7 @@ def test_values_are_shown_as_they_are_read() -> None:
 
 
 def test_a_line_is_evaluated_once_per_model(monkeypatch) -> None:
-    from derive.audit import verdict as module
+    from derive.audit import sides as module
     calls = []
     original = module.evaluated
 
