@@ -10,7 +10,7 @@ from flint import acb, arb, fmpq
 
 from derive.audit import numbers
 from derive.audit.jets import ONE, ZERO, Jet, Scalar, Value, base
-from derive.audit.numbers import Undecided, Undefined, times
+from derive.audit.numbers import Undecided, Undefined, Unsupported, times
 from derive.audit.paths import ball
 from derive.audit.tails import as_tail, variable
 from derive.audit.tape import Replayed
@@ -186,7 +186,7 @@ def _part(replayed: Replayed, mask: int) -> Callable[[acb, bool], acb]:
     def run(t: acb, analytic: bool) -> acb:
         try:
             return replayed.at(t, analytic, mask)
-        except (Undecided, Undefined):
+        except (Undecided, Undefined, Unsupported):  # no exception may pass through the quadrature
             return nowhere
     return run
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from derive.audit import numbers, tape
 from derive.audit.jets import Jet, derivative_part, seeded
-from derive.audit.numbers import Undecided
+from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.paths import ball
+from derive.audit.quadrature import bounded
 from derive.audit.tape import Diverted, Replayed, Tape, Traced
 
 HALF = fmpq(1, 2)
@@ -141,3 +142,14 @@ def test_an_operation_is_recorded_once() -> None:
     assert len(recorder.operations) == 1
     assert t.__mul__("two") is NotImplemented
     assert t.__rmul__("two") is NotImplemented
+
+
+@pytest.mark.parametrize("problem", [Undecided, Undefined, Unsupported])
+def test_no_exception_passes_through_a_quadrature(problem: type[Exception]) -> None:
+    """What an integrand cannot do at some ball leaves the integral undecided."""
+    def f(t: Any) -> Any:
+        if not t.real < 0:
+            raise problem("perhaps not left of 0")
+        return t
+    with pytest.raises(Undecided):
+        bounded(f, fmpq(-1), fmpq(1))
