@@ -51,8 +51,9 @@ def verify(
         with reporter(sys.stdout, len(entries), lang) as report:
             results = checked(report.result)
             report.finish(results)
-    for result in results if json_to else ():
-        result.complete()  # the JSON tells which hypotheses are necessary, in its own time
+    if json_to:
+        for result in results:
+            result.complete()  # the search for models that show hypotheses necessary is within the times told
     totals = Totals(_cpu_seconds(time.process_time() - cpu), time.perf_counter() - wall)
     if json_to:
         write(visible(json.dumps(as_json(results, totals), ensure_ascii=False, indent=2)) + "\n",

@@ -118,21 +118,10 @@ class Poly:
         return Poly(terms)
 
     def __neg__(self) -> Poly:
-        return self.scale(fmpq(-1))
+        return Poly({m: -c for m, c in self.terms.items()})
 
     def __sub__(self, other: Poly) -> Poly:
-        if not other.terms:
-            return self
-        terms = dict(self.terms)
-        for m, c in other.terms.items():
-            known = terms.get(m)
-            if known is None:
-                terms[m] = -c
-            elif known == c:
-                del terms[m]
-            else:
-                terms[m] = known - c
-        return Poly(terms)
+        return self + -other
 
     def scale(self, factor: fmpq) -> Poly:
         """The polynomial times a rational number."""

@@ -6,11 +6,7 @@ It is positive, analytic in θ and of total mass 1; the integral of r s² over t
 References: Gelbaum and Olmsted, *Counterexamples in Analysis* (1964), example 9.15.
 """
 from derive import *
-
-x, t = real("x"), real("theta")
-d = size("d")
-i, j = indices("i j", d)
-theta = vector("theta", d)
+from derive.proofs.fisher.escaping_mass import c, e, e2, first_is_0, i, j, t, theta, x
 
 
 def without_information(parameter):
@@ -23,10 +19,7 @@ def without_information(parameter):
 r = define("r", without_information(t), x)
 w = define("w", without_information(theta[1]), x)
 h = define("h", D(log(w(x)), theta[i]), x, i)
-first_is_0 = hypothesis("first_component_is_0", Eq(theta[1], 0))
-
-c = 1 + t**2
-e, e2, e4 = exp(x), exp(2 * x), exp(4 * x)
+e4 = exp(4 * x)
 A, B = define("A", c + t**2 * e4, x), define("B", c * e4 + t**2, x)
 a = define("a", 2 * A(x) + (1 + t)**2 / 2 + (1 + t * e2)**2 / 2 + (1 + t * e)**2 + t**2 * (1 - e2)**2 / 2
            + t**2 * (1 + e4), x)
