@@ -67,6 +67,8 @@ def _logarithm(exponent: Poly) -> int:
 
 
 def _ratio(c: fmpq) -> int:
+    if c.q % PRIME == 0:
+        raise _NoResidue
     return int(c.p) if c.q == 1 else int(c.p) * pow(int(c.q), -1, PRIME)
 
 

@@ -62,6 +62,11 @@ def test_a_denominator_that_is_zero_at_the_point_decides_nothing() -> None:
         assert is_nonzero_at_a_point(power(as_base(difference + variable("z")), -1))
 
 
+def test_a_coefficient_without_a_residue_decides_nothing() -> None:
+    assert not is_nonzero_at_a_point(variable("x").scale(fmpq(1, points.PRIME)))
+    assert is_nonzero_at_a_point(variable("x").scale(fmpq(1, points.PRIME + 2)))
+
+
 def test_a_geometric_sum_may_take_steps() -> None:
     """Where sums are stepped through, residues say nothing."""
     n = reader(switches=(*SWITCHES, "summation"), trees=(x - y,))
