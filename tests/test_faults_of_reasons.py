@@ -18,7 +18,8 @@ RUN = Path(__file__).resolve().parent.parent / "docs" / "soundness.json"
 SPARSE = 7      # every so many of the theorems, and of the changes of their reasons and statements
 PAIRS = [("rewrite", "differentiation"), ("citation", "citation"), ("citation", "definition"),
          ("rules of logarithms", "differentiation"), ("rules of logarithms", "standard integrals"),
-         ("rules of logarithms", "hypothesis"), ("rule", "signs of differences")]
+         ("rules of logarithms", "hypothesis"), ("rule", "signs of differences"),
+         ("citation", "signs of differences")]
 
 
 @pytest.fixture(scope="module")
