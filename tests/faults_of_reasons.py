@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from sympy import Basic
@@ -32,7 +33,7 @@ from derive.language.written import writing
 from derive.needed import Proof
 from derive.prove import Entry
 from derive.render.plain import text
-from tests.faults import beside, equivalent, is_equation, own_proofs
+from tests.faults import beside, equivalent, is_equation, own_proofs, sampled
 from tests.harmless import EVERYTHING, Harmless
 
 Plain = dict[str, Any]
@@ -42,7 +43,7 @@ FIXED: Reasons = tuple(item for item in vars(vocabulary).values() if isinstance(
 
 
 def figures(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Plain:
-    """All three kinds of fault, as plain data; `every` takes each n-th change of reasons and of statements."""
+    """All three kinds of fault, as plain data; `every` samples one change in so many of reasons and of statements."""
     items = list(entries)
     return {"reasons": of_reasons(items, checker, every), "hypotheses": of_hypotheses(items, checker),
             "statements": of_statements(items, checker, every)}
@@ -68,15 +69,14 @@ def of_reasons(entries: Iterable[Entry], checker: Checker, every: int = 1) -> Pl
     The outcomes: `insufficient` and `idle` are refusals; `interchangeable` reasons carry the line as well; `silent`
     changes only exchange names of what is always on; `contained` is a fault: one of two accepted lists holds the other.
     """
-    proofs, cases, seen = list(proved(entries, checker)), [], 0
+    proofs, cases = list(proved(entries, checker)), []
     with writing():
         for proof in proofs:
             offered = offers(proof, proofs)
-            before = proof.derivation.start
+            before, places = proof.derivation.start, count()
             for number, step in enumerate(proof.derivation.steps, 1):
                 for kind, changed in changes(step.reasons, offered):
-                    seen += 1
-                    if seen % every == 0:
+                    if sampled(proof.entry.name, next(places), every):
                         outcome = judged(before, step, changed, proof.hypotheses)
                         cases.append({"theorem": proof.entry.name, "line": number, "kind": kind, "outcome": outcome,
                                       "relation": step.relation, "by": labels(step.reasons), "instead": labels(changed),
@@ -245,15 +245,14 @@ def of_statements(entries: Iterable[Entry], checker: Checker, every: int = 1, mo
     `rates` are the shares, by relation, of the different mistakes that the audit refutes in so many models: those
     that are neither harmless nor true by a proof of their own.
     """
-    entries, own, cases, seen = list(entries), own_proofs(), [], 0
+    entries, own, cases = list(entries), own_proofs(), []
     for proof in proved(entries, checker):
         with writing():
             claim = proof.entry.proposition
             audit = Audit(proof.hypotheses, [claim], models, proof.entry.name)
             shown = Harmless(proof, own.lemmas(proof), beside(proof, entries, checker))
-            for kind, mutant in mutants(claim):
-                seen += 1
-                if seen % every:
+            for place, (kind, mutant) in enumerate(mutants(claim)):
+                if not sampled(proof.entry.name, place, every):
                     continue
                 verdict = accept("mutant", "mutant", Statement(mutant, proof.hypotheses), proof.derivation, idle=False)
                 outcome = "same" if alpha_equal(mutant, claim) else "accepted" if verdict.theorem else "refused"

@@ -70,8 +70,9 @@ class Running:
 
     def __init__(self, tree: Any, variable: Any) -> None:
         self._variable = intern(variable)
-        self._constants: list[tuple[Any, Evaluator]] = []
+        self._names: dict[Any, Dummy] = {}  # equal parts are one number: what cancels far out is then known to
         self.body = self._hoisted(tree, frozenset({variable}))
+        self._constants = [(name, compiled(part)) for part, name in self._names.items()]
         self._run = compiled(self.body)
 
     def _hoisted(self, tree: Any, running: frozenset[Any]) -> Any:
@@ -79,9 +80,7 @@ class Running:
         if isinstance(tree, _LEFT):
             return tree
         if not free(tree) & running:
-            constant = Dummy(real=True)
-            self._constants.append((constant, compiled(tree)))
-            return constant
+            return self._names.setdefault(tree, Dummy(real=True))
         if isinstance(tree, (*_LOOKED_INTO, Rel)):
             return node(type(tree), *[self._hoisted(child, running) for child in tree.args])
         if isinstance(tree, Derivative):

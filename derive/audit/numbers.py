@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import flint
@@ -124,10 +125,18 @@ def _log(a: Scalar) -> Scalar:
     if a == 1:
         return ZERO
     if a > 0:
-        return LOGARITHMS[-1](a) if LOGARITHMS and type(a) is fmpq else finite(arb(a).log())
+        if type(a) is not fmpq:
+            return finite(arb(a).log())
+        return LOGARITHMS[-1](a) if LOGARITHMS else _log_of_rational(a, flint.ctx.prec)
     if a <= 0:
         raise Undefined("logarithm of zero" if is_zero(a) else "logarithm of a number that is not positive")
     raise Undecided("the argument of a logarithm may not be positive")
+
+
+@lru_cache(maxsize=1024)
+def _log_of_rational(a: fmpq, bits: int) -> arb:
+    """The same ball each time: far out, terms are known to cancel where their rates are one ball."""
+    return finite(arb(a).log())
 
 
 def _logs(a: Scalar, order: int) -> list[Scalar]:

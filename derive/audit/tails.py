@@ -65,8 +65,8 @@ class Tail:
             return NotImplemented
         theirs = _terms(other)
         if len(theirs) == 1 and not theirs[0][0]:
-            factor = theirs[0][1]
-            return Tail([(g, c * factor) for g, c in self.terms], self.start)
+            factor = theirs[0][1]   # one times a ball stays that ball: what cancels far out is known by it
+            return Tail([(g, factor if type(c) is fmpq and c == 1 else c * factor) for g, c in self.terms], self.start)
         return Tail(_merged([(product(g, h), c * d) for g, c in self.terms for h, d in theirs]), self.start)
 
     __rmul__ = __mul__

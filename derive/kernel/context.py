@@ -136,9 +136,9 @@ class Integers:
         """An index, a size, or the canonical name of a bound index."""
         return name in self.ranges or name in self.least or name[0] == "ι" and name[1:].replace("_", "").isdigit()
 
-    def inside(self, p: Poly, lower: Poly, upper: Poly) -> bool:
-        """Whether p is an integer with lower ≤ p ≤ upper."""
-        return self.integral(p) and self.nonnegative(p - lower) and self.nonnegative(upper - p)
+    def inside(self, p: Poly, lower: Poly, upper: Poly | None) -> bool:
+        """Whether p is an integer with lower ≤ p ≤ upper; None is no upper end."""
+        return self.integral(p) and self.nonnegative(p - lower) and (upper is None or self.nonnegative(upper - p))
 
     def nonempty(self, lower: Poly, upper: Poly) -> bool:
         """Whether the range has an element."""

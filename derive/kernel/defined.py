@@ -203,9 +203,7 @@ def _in_its_range(n: Normaliser, tree: Any, env: Environment) -> None:
 
 
 def _within(n: Normaliser, place: Poly, lower: Poly, upper: Any, env: Environment) -> bool:
-    if upper.is_infinite:
-        return n.integers.integral(place) and n.integers.nonnegative(place - lower)
-    return n.integers.inside(place, lower, n.read(upper, env))
+    return n.integers.inside(place, lower, None if upper.is_infinite else n.read(upper, env))
 
 
 def _power(n: Normaliser, tree: Any, env: Environment) -> None:

@@ -142,6 +142,15 @@ def is_over_all_points(n: Normaliser, kind: str, name: str, lower: Poly | None, 
             and point - variable(name) == n.read(function.point.lower) - lower)
 
 
+def has_point(n: Normaliser, factor: Atom) -> bool:
+    """Whether the point lies in the range of a mass function; a density is defined on the whole line."""
+    function, point = n.symbols[factor.args[0]], factor.args[1]
+    if not function.discrete:
+        return True
+    lower, upper = function.point.lower, function.point.upper
+    return n.integers.inside(point, n.read(lower), None if upper.is_infinite else n.read(upper))
+
+
 def _all_points(n: Normaliser, atom: Atom, factor: Atom, function: DensityFunction) -> bool:
     if atom.kind in ("int", "series"):
         name, lower, upper, _ = atom.args

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from derive.kernel.algebra import common_degree, content, factors, inside
+from derive.kernel.densities import has_point
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial, power
 from derive.kernel.powers import is_meant
 from derive.kernel.substitution import parts
@@ -118,7 +119,7 @@ def is_total(n: Normaliser, p: Poly) -> bool:
         for atom, exponent in m:
             if exponent < 0 and not n.sign_atom(atom).nonzero or exponent.q != 1 and not n.sign_atom(atom).nonneg:
                 return False
-            if atom.kind == "pow" and not is_meant(n, *atom.args):
+            if atom.kind == "pow" and not is_meant(n, *atom.args) or atom.kind == "pdf" and not has_point(n, atom):
                 return False
             if atom.kind == "log" and not n.sign(atom.args[0]).positive or atom.kind in NOT_TOTAL:
                 return False

@@ -1,7 +1,7 @@
 """Integrals over intervals and infinite sums: linear in terms that are known to converge absolutely.
 
-A term converges by a hypothesis, as a density with total mass 1, or because it is a standard integral; the rest of
-the integrand stays together in one atom.  Nothing else is taken apart.
+A term converges by a hypothesis, as a density with total mass 1, because it is a standard integral, or by comparison
+with a geometric series; the rest of the integrand stays together in one atom.  Nothing else is taken apart.
 """
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import binomials, densities, standard
+from derive.kernel import binomials, comparison, densities, standard
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
+from derive.kernel.functions import is_total
 from derive.kernel.polynomial import ONE_Q, ZERO, Atom, Monomial, Poly, constant, monomial, power, variable
 from derive.kernel.spans import Span, apart, inside, is_infinite, is_ordered, limits_of, span
 from derive.kernel.substitution import parts
@@ -54,12 +55,17 @@ def _over(n: Normaliser, body: Any, limits: list[Any], env: Environment) -> Poly
 
 def integrate(n: Normaliser, where: Span, body: Poly) -> Poly:
     """∫ of every term that converges, and of all the others together."""
-    left = _alone(n, where, body)
     total = ZERO
+    if "splitting" in n.switches and (longer := _from_earlier(n, where, body)) is not None:
+        whole, moved, early = longer
+        return integrate(n, whole, moved) - early
+    if where.discrete and "series" in n.switches and len(body.terms) > 1:
+        body, total = comparison.telescoped(n, where, body)
+    left = _alone(n, where, body)
     if left.terms and _starts_late(where):
-        total = integrate(n, *_from_zero(n, where, left))
+        total = total + integrate(n, *_from_zero(n, where, left))
     elif left.terms:
-        total = _together(n, where, left)
+        total = total + _together(n, where, left)
     for m, c in body.terms.items():
         if m not in left.terms:
             outside, own = apart(m, where.name)
@@ -92,7 +98,11 @@ def _converges_or_is_zero(n: Normaliser, where: Span, m: Monomial) -> bool:
 
 
 def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:
-    return standard.closed(n, where, own) is not None or by_hypothesis(n, where, Poly({monomial(own): ONE_Q}))
+    if standard.closed(n, where, own) is not None or comparison.is_dominated(n, where, own):
+        return True
+    term = Poly({monomial(own): ONE_Q})
+    longer = _from_earlier(n, where, term)
+    return by_hypothesis(n, where, term) or longer is not None and by_hypothesis(n, *longer[:2])
 
 
 def _value(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Poly:
@@ -113,6 +123,19 @@ def _from_zero(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly]:
     moved = n.natural(ZERO).name
     shifted = n.substitute(body, {where.name: variable(moved) + (where.lower or ZERO)})
     return Span(moved, ZERO, None, True), shifted
+
+
+def _from_earlier(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly, Poly] | None:
+    """Σ_{n≥a} f(n) = Σ_{n≥s} f(n) − (f(s) + ... + f(a − 1)), for the first s < a from which on f has a value."""
+    begin = where.lower.constant if where.discrete and where.lower is not None else None
+    first = int(begin.p) if begin is not None and begin <= LATEST else 0
+    for start in range(first):
+        moved = n.natural(constant(start)).name
+        longer = n.substitute(body, {where.name: variable(moved)})
+        if is_total(n, longer):
+            early = [n.substitute(longer, {moved: constant(k)}) for k in range(start, first)]
+            return Span(moved, constant(start), None, True), longer, sum(early, ZERO)
+    return None
 
 
 def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
@@ -147,7 +170,7 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
         factor, exponent = single[1][0]
         if factor.kind == "pdf" and exponent == 1 and not factor.args[3] and factor.args[0] in n.masses:
             function, source = n.masses[factor.args[0]]
-            ends = where.lower, where.upper
+            ends = (where.lower, where.upper) if where.discrete else (None, None)
             if densities.is_over_all_points(n, where.kind, where.name, *ends, factor.args[1], function):
                 n.consulted.add(source.name)
                 return True

@@ -51,10 +51,11 @@ class Shape:
 def shape_of(n: Normaliser, own: dict[Atom, fmpq], name: str) -> Shape | None:
     """The shape of a product of factors that depend on the variable; None where one does not fit."""
     shape = Shape()
-    return shape if all(_take(n, shape, atom, e, name) for atom, e in own.items()) else None
+    return shape if all(take(n, shape, atom, e, name) for atom, e in own.items()) else None
 
 
-def _take(n: Normaliser, shape: Shape, atom: Atom, e: fmpq, name: str) -> bool:
+def take(n: Normaliser, shape: Shape, atom: Atom, e: fmpq, name: str) -> bool:
+    """Add a factor to the shape; False where it does not fit."""
     x = variable(name)
     if atom.kind == "sym":
         shape.power = shape.power + constant(e)
@@ -116,7 +117,7 @@ def _take_logistic(n: Normaliser, shape: Shape, base: Poly, e: fmpq, name: str) 
     for m, c in base.terms.items():
         inner, (outside, own) = Shape(), apart(m, name)
         if any(atom.kind != "exp" for atom in own) \
-                or not all(_take(n, inner, atom, power_of, name) for atom, power_of in own.items()) \
+                or not all(take(n, inner, atom, power_of, name) for atom, power_of in own.items()) \
                 or not inner.only(exponents=1) or inner.power.terms:
             return False
         slope = inner.exponent(1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from derive.kernel import algebraic
+from derive.kernel import algebraic, comparison
 from derive.kernel.axioms import rest_on
 from derive.kernel.polynomial import ONE, ONE_Q, ZERO, Atom, Poly, constant, monomial
 from derive.kernel.shape import Shape, kink, shape_of
@@ -285,7 +285,7 @@ def _series(n: Normaliser, shape: Shape) -> Closed | None:
     if j is None or not shape.only(exponents=1, factorials=True) or shape.factorials not in ((), (ONE,)):
         return None
     ratio = n.exponential(shape.exponent(1), families=True)
-    if not shape.factorials and not (n.sign(ONE - ratio).positive or n.sign(-shape.exponent(1)).positive):
+    if not shape.factorials and not comparison.falls(n, shape.exponent(1)):
         return None
 
     def evaluate() -> Poly:

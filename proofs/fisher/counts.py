@@ -2,17 +2,14 @@
 
     s_ni = ∂ log p(n; θ)/∂θ_i        I_ij = Σ_n p(n; θ) s_ni s_nj
 
-The mass function q(n) = (2^(−n−1) + θ² (1 − exp(−θ²)) exp(−θ² n))/(1 + θ²) loses mass to infinity as θ → 0.
-The first exchange, and finite information beside the second, are used and not shown necessary: mass that escapes at
-first order needs a heavy tail, of which the kernel knows no series.
 References: Lehmann and Casella, *Theory of Point Estimation* (1998), section 2.5.
 """
 from derive import *
+from derive.proofs.fisher import escaping_counts as escaping
 
 d = size("d")
 n = index("n", oo, 0)
 i, j = indices("i j", d)
-t = real("theta")
 theta = vector("theta", d)
 p = mass_function("p", n, theta)
 
@@ -24,7 +21,9 @@ exchange_twice = exchange(Sum(p(n, theta), n), theta[i], theta[j], name="second_
 finite_information = converges(Sum(p(n, theta) * s(n, i) * s(n, j), n), name="finite_information")
 
 
-@theorem(Eq(Sum(p(n, theta) * s(n, i), n), 0), given=[exchange_once])
+@theorem(Eq(Sum(p(n, theta) * s(n, i), n), 0), given=[exchange_once],
+         necessary={exchange_once: escaping.lost_counts_move_the_mean_score(p=escaping.u).since(
+             escaping.losing_counts_are_positive(theta=theta[1]), escaping.losing_counts_total_mass(theta=theta[1]))})
 def count_score_mean():
     """**Mean of the score** of a mass function on the natural numbers."""
     return (calc(Sum(p(n, theta) * s(n, i), n))
@@ -34,35 +33,14 @@ def count_score_mean():
         .eq(0,                                   by=differentiation))
 
 
-def leaking(parameter):
-    """The mass function q at a parameter."""
-    lost = parameter**2 * (1 - exp(-parameter**2)) * exp(-parameter**2 * n)
-    return (exp(-n * log(2)) / 2 + lost) / (1 + parameter**2)
-
-
-q = define("q", leaking(t), n)
-u = define("u", leaking(theta[1]), n)
-v = define("v", D(log(u[n]), theta[i]), n, i)
-
-
-@theorem(Eq(Sum(q[n], n), 1))
-def leaking_counts_total_mass():
-    """**Normalisation of a mass function that loses mass at second order**."""
-    return (calc(Sum(q[n], n))
-        .eq(1,  by=[definition(q), standard_series, exp_rules, cases(t)]))
-
-
-@refutation(Eq(Sum(u[n] * v[n, i] * v[n, j], n), -Sum(u[n] * D(D(log(u[n]), theta[i]), theta[j]), n)),
-            given=[hypothesis("first_component_is_0", Eq(theta[1], 0))])
-def leaking_counts_break_the_equivalence():
-    """**The Fisher information equivalence fails where mass escapes at second order**: 0 against 2."""
-    return {"d": 1, "i": 1, "j": 1, "theta": [0]}
-
-
 @theorem(Eq(I[i, j], -Sum(p(n, theta) * D(D(log(p(n, theta)), theta[i]), theta[j]), n)),
          given=[exchange_twice, finite_information],
-         necessary={exchange_twice: leaking_counts_break_the_equivalence(p=u).since(
-             leaking_counts_total_mass(theta=theta[1]))})
+         necessary={exchange_twice: escaping.leaking_counts_break_the_equivalence(p=escaping.v).since(
+             escaping.leaking_counts_total_mass(theta=theta[1])),
+                    finite_information: escaping.infinite_information_of_counts_breaks_the_equivalence(
+             p=escaping.w).since(
+             escaping.counts_of_infinite_information_are_positive(theta=theta[1]),
+             escaping.counts_of_infinite_information_total_mass(theta=theta[1]))})
 def count_fisher_equivalence():
     """**Fisher information equivalence** on the natural numbers."""
     return (calc(-Sum(p(n, theta) * D(D(log(p(n, theta)), theta[i]), theta[j]), n))

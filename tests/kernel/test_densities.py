@@ -40,6 +40,7 @@ DEFINED = {
     "its slope": lambda: d.D(d.D(d.log(p(x, t)), t), t),
     "a mixed derivative": lambda: d.D(d.D(q(x, theta), theta[i]), theta[j]),
     "the total mass": lambda: I(p(x, phi), x),
+    "the mass of a half line": lambda: I(p(x, t), (x, 0, d.oo)),
     "a probability": lambda: mass(k, t),
 }
 UNDEFINED = {
@@ -53,7 +54,8 @@ UNDEFINED = {
     "the logarithm of a slope": lambda: d.log(d.D(p(x, t), t)),
     "a slope's integral": lambda: I(d.D(p(x, t), t), x),
     "a mean": lambda: I(x * p(x, t), x),
-    "the mass of a half line": lambda: I(p(x, t), (x, 0, d.oo)),
+    "the mean over a half line": lambda: I(x * p(x, t), (x, 0, d.oo)),
+    "a slope over a half line": lambda: I(d.D(p(x, t), t), (x, 0, d.oo)),
     "an integral over the parameter": lambda: I(p(x, t), t),
     "a mass outside of its range": lambda: mass(k + 1, t),
 }
