@@ -9,11 +9,11 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from flint import fmpq
-from sympy import Add, Derivative, Indexed, Integer, Integral, Mul, Pow, S, Sum, Symbol, Tuple
+from flint import arb, fmpq
+from sympy import Add, Derivative, Integer, Integral, Mul, Pow, S, Sum, Tuple
 
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern, meaning_of
-from derive.audit.jets import ONE, ZERO, Value, base
+from derive.audit.jets import ZERO, Value, base
 from derive.audit.numbers import Undecided, Unsupported, exp, reciprocal, times
 from derive.audit.operators import vector
 from derive.language.binders import Defined, free
@@ -22,12 +22,10 @@ from derive.language.propositions import Rel, unquantified
 from derive.language.symbols import DensityFunction, Index, Vector
 
 GAUSSIAN = "gaussian"  # where densities are Gaussian, and integrals are over the line itself
-SPECIAL = 0.5   # how often special models have fewer points, or flat densities
 LINE = "line"  # the atoms of the measure on the real line, with their weights
-_PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
+CUTS = "cuts"  # ends of ranges: between any two, and beyond them, lies an atom
+BACKGROUND = arb(0, arb(2) ** -60)  # of other ranges: one without an atom has a mass above 0
 REACH = 5  # how far an index without an upper end is taken above its lower one
-_WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
-_COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
 
 
 Coefficients = list[fmpq]  # of g_j: a constant, slopes, curvatures
@@ -69,24 +67,6 @@ def logit(numbers: Coefficients, theta: list[Value]) -> Value:
         for y in theta[:i + 1]:
             value = value + next(rest) * (x * y)
     return value
-
-
-def _drawn(p: DensityFunction, env: Env, rng: random.Random, flat: bool) -> DensityModel:
-    """A model of p over the line of the environment, or over the range of its index; a flat one is constant at θ."""
-    weights = env.get(LINE, [])
-    if p.discrete:
-        lower = integer(p.point.lower)(env)
-        upper = lower + REACH if p.point.upper is S.Infinity else integer(p.point.upper)(env)
-        weights = [(fmpq(n), ONE) for n in range(lower, upper + 1)]
-    length = integer(p.parameter.shape[0])(env) if isinstance(p.parameter, Vector) else 1
-    count = 1 + length + length * (length + 1) // 2
-    atoms = [(point, weight, [rng.choice(_COEFFICIENTS) for _ in range(count)]) for point, weight in weights]
-    theta = env.get(intern(p.parameter))
-    if flat and theta is not None:
-        at = [theta[place] for place in sorted(theta)] if isinstance(theta, dict) else [theta]
-        for _, _, numbers in atoms:
-            numbers[0] -= logit(numbers, at)
-    return DensityModel(atoms, length)
 
 
 @meaning_of(DensityValue)
@@ -146,12 +126,17 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
             raise Unsupported("a density without a model of the line")
         inner, total = dict(env), ZERO
         lower, upper = (None if end is None else base(end(env)) for end in ends)
+        turned = lower is not None and upper is not None and _is_reversed(lower, upper)
+        if turned:
+            lower, upper = upper, lower
         for point, weight in env[LINE]:
-            if not _is_inside(point, lower, upper):
-                continue
-            inner[variable] = point
-            total = total + times(weight, value(inner))
-        return total
+            if _is_inside(point, lower, upper):
+                inner[variable] = point
+                total = total + times(weight, value(inner))
+        known = env.get(CUTS, ())
+        charged = all(end is None or type(end) is fmpq and end in known for end in (lower, upper))
+        total = total if charged else total + BACKGROUND
+        return -total if turned else total
     return run
 
 
@@ -172,43 +157,19 @@ def abstract_sum(body: Any, limit: Tuple) -> Evaluator:
     return run
 
 
+def _is_reversed(lower: Any, upper: Any) -> bool:
+    if not (lower <= upper or lower > upper):
+        raise Undecided("the ends of a range may be in either order")
+    return not lower <= upper
+
+
 def _is_inside(point: fmpq, lower: Any, upper: Any) -> bool:
     """Whether the atom lies between the ends; one that may lie on an end is not decided."""
-    if lower is not None and upper is not None and not lower < upper:
-        raise Unsupported("an integral of a density in the reversed direction")
     signs = [gap for gap in (None if lower is None else point - lower, None if upper is None else upper - point)
              if gap is not None]
     if any(not (gap > 0 or gap < 0) for gap in signs):
         raise Undecided("an atom of the measure may lie on the end of a range")
     return all(gap > 0 for gap in signs)
-
-
-def points_of(tree: Any) -> set[Any]:
-    """The real symbols, and the vectors, at which densities are taken in the tree."""
-    if isinstance(tree, DensityValue):
-        point = tree.args[1]
-        return {point} if type(point) is Symbol else {point.args[0]} if isinstance(point, Indexed) else set()
-    if isinstance(tree, Defined):
-        return points_of(tree.unfold()).union(*map(points_of, tree.args[1:]))
-    return set().union(*map(points_of, tree.args))
-
-
-def model_densities(densities: list[Any], points: set[Any], env: Env, special: bool, rng: random.Random) -> None:
-    """Put a line, its densities, and the points of it that symbols and vectors stand for, into the environment.
-
-    A special model may have two points only, and densities whose values and derivatives at θ are all rational.
-    """
-    if not all(p.discrete for p in densities):
-        count = 2 if special and rng.random() < SPECIAL else rng.randint(4, 5)
-        env[LINE] = [(point, rng.choice(_WEIGHTS)) for point in sorted(rng.sample(_PLACES, count))]
-    for p in densities:
-        env[intern(p)] = _drawn(p, env, rng, special and rng.random() < SPECIAL)
-    for point in sorted(points & env.keys(), key=str):
-        place = intern(point)
-        if isinstance(point, Vector):
-            env[place] = {entry: rng.choice(env[LINE])[0] for entry in env[place]}
-        else:
-            env[place] = rng.choice(env[LINE])[0]
 
 
 @dataclass(eq=False)

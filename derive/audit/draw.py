@@ -10,10 +10,11 @@ from typing import Any
 from flint import fmpq
 from sympy import Symbol
 
-from derive.audit.densities import FunctionModel, model_densities, points_of
+from derive.audit.densities import CUTS, FunctionModel
 from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
 from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares, supports
+from derive.audit.measures import cuts, ends_of, model_densities, points_of
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -80,6 +81,7 @@ class Recipe:
     independent: list[tuple[Any, ...]]
     variables: dict[Any, Any]  # the variable that runs over each set of candidates
     points: set[Any]           # the real symbols at which densities are taken
+    cut_at: set[Any]           # the ends of ranges over which they are integrated
     moderate: bool             # no extremes, where integrals and infinite sums converge slowly
     shares: dict[Any, set[int]]  # the axes along which entries are normalised
     supports: list[tuple[Any, Any]]  # vectors, and those whose support has theirs within
@@ -103,8 +105,9 @@ def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: tupl
     variables: dict[Any, Any] = {}
     for tree in trees:
         _collect_variables(tree, variables)
-    points = set().union(*map(points_of, trees)) if any(isinstance(a, DensityFunction) for a in ordered) else set()
-    return Recipe(ordered, intervals(hypotheses), groups, variables, points, any(map(integrates, trees)),
+    abstract = trees if any(isinstance(a, DensityFunction) for a in ordered) else ()
+    points, cut_at = (set().union(*map(places_in, abstract)) for places_in in (points_of, ends_of))
+    return Recipe(ordered, intervals(hypotheses), groups, variables, points, cut_at, any(map(integrates, trees)),
                   shares(hypotheses), supports(hypotheses))
 
 
@@ -144,12 +147,20 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
     for atom in plan.kind(RealFunction):
         draft.env[atom] = FunctionModel(str(rng.random()))
     if plan.kind(DensityFunction):
-        model_densities(plan.kind(DensityFunction), plan.points, draft.env, pattern >= ROUND, rng)
+        model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, draft.env, pattern >= ROUND, rng)
         draft.handles = [handle for handle in draft.handles if handle.atom not in plan.points]
     for atom in plan.kind(Domain):
         if atom not in INFINITE and atom in plan.variables:
             draft.env[atom] = _candidates(plan.variables[atom], draft.env, rng)
     return draft
+
+
+def recut(plan: Recipe, draft: Draft, rng: random.Random) -> bool:
+    """Draw the densities anew where the ends of the ranges of their integrals have changed; whether they have."""
+    changed = bool(plan.cut_at) and CUTS in draft.env and draft.env[CUTS] != cuts(plan.cut_at, draft.env)
+    if changed:
+        model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, draft.env, False, rng)
+    return changed
 
 
 def _restrict(plan: Recipe, env: Env) -> None:

@@ -12,7 +12,7 @@ from sympy.core.symbol import Str
 
 from derive.audit.alike import make_alike
 from derive.audit.chance import STYLES
-from derive.audit.draw import Draft, NoModel, Sizes, draw, is_size, recipe, size_assignments
+from derive.audit.draw import Draft, NoModel, Sizes, draw, is_size, recipe, recut, size_assignments
 from derive.audit.evaluate import WEIGHTS, Env
 from derive.audit.exponents import exponents, take_logarithms
 from derive.audit.logs import exact_logarithms
@@ -139,7 +139,7 @@ class Models:
                 make_alike(draft, rng)
             if self._failing is not None and attempt < RESTARTS // 2 and not violations(self._failing, draft.env):
                 continue
-            found = self._satisfied(draft, rng) and self._in_range(draft.env)
+            found = self._satisfied(draft, rng) and self._in_range(draft.env) and self._is_charged(draft, rng)
             self._styles.tell(style, found)
             if found:
                 self._styles.last = self._styles.last if detour else style
@@ -155,6 +155,12 @@ class Models:
     def _in_range(self, env: Env) -> bool:
         indices = [atom for atom in env if isinstance(atom, Index)]
         return all(lies_in_range(a, env[a], env) for a in indices)
+
+    def _is_charged(self, draft: Draft, rng: random.Random) -> bool:
+        """Whether the hypotheses hold where densities have atoms between the ends of ranges as they are now."""
+        if not recut(self._plan, draft, rng):
+            return True
+        return not any(violations(one, draft.env) for one in self.hypotheses)
 
     def stream(self, count: int) -> Iterator[Model]:
         """Up to this many models, from twice as many tries; it gives up after three failures at first, or exhausted."""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import oo
+from sympy import Rational, oo
 
 from derive.audit.certify import BadModel, certify
 from derive.audit.necessity import necessary
@@ -10,7 +10,7 @@ from derive.audit.verdict import Audit
 from derive.language.hypotheses import implied
 from derive.language.integrals import Integral, converges, density, exchange, function, mass_function
 from derive.language.operators import D, Product, Sum, define, exp, log
-from derive.language.propositions import Eq, forall, relate
+from derive.language.propositions import Eq, forall, hypothesis, relate
 from derive.language.symbols import index, indices, real, size, vector
 from derive.language.written import writing
 
@@ -50,7 +50,11 @@ with writing():
         Eq(Sum(g, k), 1), Eq(Sum(D(log(g), theta) * g, k), 0),
         Eq(Sum(c, m), 1), Eq(Sum(D(log(c), theta) * c, m), 0),
         Eq(Sum(D(log(c), theta) ** 2 * c, m), -Sum(D(log(c), theta, theta) * c, m)),
-        Eq(Sum(D(log(g), theta) ** 2 * g, k), -Sum(D(log(g), theta, theta) * g, k))]
+        Eq(Sum(D(log(g), theta) ** 2 * g, k), -Sum(D(log(g), theta, theta) * g, k)),
+        relate(Integral(p, (x, y, oo)), ">", 0), relate(Integral(p, (x, -oo, y)), "<", 1),
+        relate(Integral(p, (x, 0, 1)), ">", 0), Eq(Integral(p, (x, -oo, y)) + Integral(p, (x, y, oo)), 1),
+        Eq(Integral(p, (x, 0, y)), -Integral(p, (x, y, 0))), Eq(Integral(p, (x, y, y)), 0),
+        relate(Integral(p, (x, 0, 1)) + Integral(p, (x, 2, oo)), "<", 1)]
     FALSE = [
         relate(Integral(p * T(x) ** 2, x), "<=", Integral(p * T(x), x) ** 2),
         Eq(Integral(p, x), 2), Eq(Integral(p**2, x), 1), Eq(Integral(D(log(p), theta) ** 2 * p, x), 0),
@@ -59,7 +63,8 @@ with writing():
         Eq(Integral(P(x, phi) * log(p / P(x, phi)), x), 0),
         Eq(Sum(D(log(g), theta) ** 2 * g, k), 0), Eq(Sum(D(log(c), theta) ** 2 * c, m), 0), Eq(Sum(m * c, m), 1),
         relate(Integral(x * p, x), ">", 0),
-        Eq(Integral(p, (x, 0, oo)), 1), Eq(Integral(p + exp(-(x**2)), x), 1)]
+        Eq(Integral(p, (x, 0, oo)), 1), relate(Integral(p, (x, y, oo)), "<", Integral(p, (x, 0, oo))),
+        relate(Integral(p, (x, 0, 1)), ">=", Integral(p, (x, 1, 2))), Eq(Integral(p + exp(-(x**2)), x), 1)]
     OPEN = [
         Eq(Sum(c + exp(-m), m), 1),
         Eq(Integral(P(x + 1, theta), x), 1), Eq(Integral(P(-x, theta), x), 1),
@@ -81,6 +86,16 @@ def test_what_fails_for_some_density_is_refuted(claim) -> None:
 @pytest.mark.parametrize("claim", OPEN, ids=str)
 def test_what_the_finite_models_cannot_say_is_undecided(claim) -> None:
     assert verdict(claim) == "undecided"
+
+
+def test_an_order_of_ends_is_a_hypothesis() -> None:
+    """A range has a mass above 0, however near its ends are; the models are drawn for the ends as they are at last."""
+    with writing():
+        claim, ordered = relate(Integral(p, (x, y, phi)), ">", 0), hypothesis("ordered", y < phi)
+        assert audit(claim, ordered).check(claim).verdict == "consistent"
+        assert audit(claim).check(claim).verdict == "refuted"
+        wrong = relate(Integral(p, (x, y, phi)), ">", Rational(1, 2))
+        assert audit(wrong, ordered).check(wrong).verdict == "refuted"
 
 
 def test_hypotheses_that_no_model_violates_are_named() -> None:
