@@ -98,9 +98,10 @@ def _function(atom: Atom, names: Mapping[str, Any]) -> Any:
     if atom.kind == "psi":
         return node(polygamma, Integer(args[0]), tree_of(args[1], names))
     if atom.kind == "fun":
-        return node(FunctionValue, Symbol(args[0]), tree_of(args[1], names))
+        return node(FunctionValue, names.get(args[0], Symbol(args[0])), tree_of(args[1], names))
     name, point, parameter, targets = args
-    tree = node(DensityValue, Symbol(name), tree_of(point, names), names.get(parameter, Symbol(parameter)))
+    function, at = (names.get(label, Symbol(label)) for label in (name, parameter))
+    tree = node(DensityValue, function, tree_of(point, names), at)
     for target in targets:
         tree = node(Derivative, tree, Tuple(_atom(target, names), Integer(1)))
     return tree

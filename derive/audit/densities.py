@@ -18,8 +18,8 @@ from derive.audit.numbers import Undecided, Unsupported, exp, reciprocal, times
 from derive.audit.operators import vector
 from derive.language.binders import Defined, free
 from derive.language.heads import DensityValue, FunctionValue
-from derive.language.propositions import Rel, unquantified
-from derive.language.symbols import DensityFunction, Index, Vector
+from derive.language.propositions import Implies, Rel, unquantified
+from derive.language.symbols import DensityFunction, Vector
 
 GAUSSIAN = "gaussian"  # where densities are Gaussian, and integrals are over the line itself
 LINE = "line"  # the atoms of the measure on the real line, with their weights
@@ -124,7 +124,8 @@ def abstract_integral(body: Any, limit: Tuple) -> Evaluator:
             raise Unsupported("an integrand with a term that no density carries")
         if LINE not in env:
             raise Unsupported("a density without a model of the line")
-        inner, total = dict(env), ZERO
+        inner = dict(env)
+        total: Value = ZERO
         lower, upper = (None if end is None else base(end(env)) for end in ends)
         turned = lower is not None and upper is not None and _is_reversed(lower, upper)
         if turned:
@@ -207,6 +208,8 @@ def _function_value(tree: Any) -> Evaluator:
 def holds_by_construction(proposition: Any) -> bool:
     """Whether it says that a density is positive, or that its total mass is 1."""
     proposition = unquantified(proposition)
+    while isinstance(proposition, Implies):
+        proposition = proposition.args[1]
     if not isinstance(proposition, Rel):
         return False
     left, relation, right = proposition.left, proposition.relation, proposition.right
@@ -217,8 +220,7 @@ def holds_by_construction(proposition: Any) -> bool:
     density, (variable, *ends) = left.args
     if not isinstance(density, DensityValue) or density.args[1] != variable or variable in free(density.args[2]):
         return False
-    point = density.args[0].point
-    return ends == ([point.lower, point.upper] if isinstance(point, Index) else [S.NegativeInfinity, S.Infinity])
+    return ends == list(density.args[0].ends)
 
 
 def is_abstract(tree: Any) -> bool:

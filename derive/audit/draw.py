@@ -15,6 +15,7 @@ from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
 from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares, supports
 from derive.audit.measures import cuts, ends_of, model_densities, points_of
+from derive.audit.numbers import Unsupported
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -107,6 +108,7 @@ def recipe(atoms: Iterable[Any], hypotheses: tuple[Hypothesis, ...], trees: tupl
         _collect_variables(tree, variables)
     abstract = trees if any(isinstance(a, DensityFunction) for a in ordered) else ()
     points, cut_at = (set().union(*map(places_in, abstract)) for places_in in (points_of, ends_of))
+    cut_at |= {end for p in ordered if isinstance(p, DensityFunction) for end in p.support if not end.is_infinite}
     return Recipe(ordered, intervals(hypotheses), groups, variables, points, cut_at, any(map(integrates, trees)),
                   shares(hypotheses), supports(hypotheses))
 
@@ -147,7 +149,7 @@ def draw(plan: Recipe, sizes: dict[Any, int], pattern: int, style: int, rng: ran
     for atom in plan.kind(RealFunction):
         draft.env[atom] = FunctionModel(str(rng.random()))
     if plan.kind(DensityFunction):
-        model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, draft.env, pattern >= ROUND, rng)
+        _densities(plan, draft.env, pattern >= ROUND, rng)
         draft.handles = [handle for handle in draft.handles if handle.atom not in plan.points]
     for atom in plan.kind(Domain):
         if atom not in INFINITE and atom in plan.variables:
@@ -159,8 +161,15 @@ def recut(plan: Recipe, draft: Draft, rng: random.Random) -> bool:
     """Draw the densities anew where the ends of the ranges of their integrals have changed; whether they have."""
     changed = bool(plan.cut_at) and CUTS in draft.env and draft.env[CUTS] != cuts(plan.cut_at, draft.env)
     if changed:
-        model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, draft.env, False, rng)
+        _densities(plan, draft.env, False, rng)
     return changed
+
+
+def _densities(plan: Recipe, env: Env, special: bool, rng: random.Random) -> None:
+    try:
+        model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, env, special, rng)
+    except Unsupported as problem:
+        raise NoModel(str(problem)) from None
 
 
 def _restrict(plan: Recipe, env: Env) -> None:

@@ -17,7 +17,7 @@ from derive.audit.judge import judge
 from derive.audit.numbers import exp, times
 from derive.audit.truth import Finding, Truth
 from derive.language.propositions import Hypothesis
-from derive.language.symbols import DensityFunction, RealFunction
+from derive.language.symbols import REAL_LINE, DensityFunction, RealFunction
 
 HOLDS = (Truth.TRUE, Truth.VACUOUS, Truth.PLAUSIBLE)
 SLOPES = (fmpq(1), fmpq(1, 2), fmpq(2), fmpq(-1))
@@ -54,7 +54,7 @@ class Square:
 def gaussian(env: Env) -> Env | None:
     """The model with Gaussian densities over the line; None where a density is of another kind."""
     densities = [atom for atom in env if isinstance(atom, DensityFunction)]
-    if not densities or any(p.discrete for p in densities):
+    if not densities or any(p.discrete or p.support != REAL_LINE for p in densities):
         return None
     inner = {atom: value for atom, value in env.items() if atom != LINE}
     inner.update((p, Gaussian()) for p in densities)

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Indexed, Integral, Mul, S, Sum, Symbol
+from sympy import Indexed, Integral, Mul, Sum, Symbol
 from sympy import log as sympy_log
 
 from derive.audit.caching import PerTree
-from derive.audit.densities import LINE
 from derive.audit.evaluate import Env, Evaluator, compiled, integer, intern
 from derive.audit.jets import ZERO, Value, base
 from derive.audit.truth import Finding, Truth, compare
 from derive.language.binders import expanded, free
 from derive.language.heads import DensityValue
 from derive.language.propositions import Forall, Rel
-from derive.language.symbols import Index, Vector
+from derive.language.symbols import Vector
 from derive.language.written import node
 
 AGREES = (Truth.TRUE, Truth.PLAUSIBLE)
@@ -37,7 +36,7 @@ class Expected:
         """Every place at which p has mass, with the environment there."""
         function = self.density
         values = (range(integer(function.point.lower)(env), integer(function.point.upper)(env) + 1)
-                  if function.discrete else [point for point, _ in env.get(LINE, ())])
+                  if function.discrete else [place for place, *_ in getattr(env.get(intern(function)), "atoms", ())])
         for value in values:
             yield value, {**env, self.place: value}
 
@@ -77,9 +76,7 @@ def _parts(tree: Any) -> tuple[Any, tuple[Any, ...], Any] | None:
     if len(logs) != 1 or len(factors) < 2:
         return None
     value = logs[0].args[0]
-    point = value.args[0].point
-    whole = [point.lower, point.upper] if isinstance(point, Index) else [S.NegativeInfinity, S.Infinity]
-    if value.args[1] != place or ends != whole:
+    if value.args[1] != place or ends != list(value.args[0].ends):
         return None
     return place, tuple(f for f in factors if f is not logs[0]), value
 

@@ -19,6 +19,7 @@ from derive.language.symbols import DensityFunction, Vector
 
 SPECIAL = 0.5   # how often special models have fewer points, or flat densities
 _PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
+_PARTS = (fmpq(4, 13), fmpq(10, 13))
 _WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
 _COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
 
@@ -47,7 +48,7 @@ def model_densities(densities: list[Any], points: set[Any], ends: set[Any], env:
     """Put a line, its densities, and the points of it that symbols and vectors stand for, into the environment.
 
     Every range between neighbouring ends has an atom.  A special model may have two points only, and densities whose
-    values and derivatives at θ are all rational.
+    values and derivatives at θ are all rational.  Raises Unsupported where no place is found in some support.
     """
     if not all(p.discrete for p in densities):
         count = 2 if special and rng.random() < SPECIAL else rng.randint(4, 5)
@@ -58,10 +59,13 @@ def model_densities(densities: list[Any], points: set[Any], ends: set[Any], env:
         env[intern(p)] = _drawn(p, env, rng, special and rng.random() < SPECIAL)
     for point in sorted(points & env.keys(), key=str):
         place = intern(point)
+        inside = [x for x, _ in env[LINE] if all(_holds(p, x, env) for p in densities if not p.discrete)]
+        if not inside:
+            raise Unsupported("the supports of the densities have no place in common")
         if isinstance(point, Vector):
-            env[place] = {entry: rng.choice(env[LINE])[0] for entry in env[place]}
+            env[place] = {entry: rng.choice(inside) for entry in env[place]}
         else:
-            env[place] = rng.choice(env[LINE])[0]
+            env[place] = rng.choice(inside)
 
 
 def cuts(ends: set[Any], env: Env) -> list[fmpq]:
@@ -75,14 +79,23 @@ def cuts(ends: set[Any], env: Env) -> list[fmpq]:
 
 
 def _between(points: list[fmpq]) -> list[fmpq]:
-    """A number below, between and above the points."""
-    middle = [(left + right) / 2 for left, right in pairwise(points)]
+    """A number below and above the points, and two between neighbours."""
+    middle = [left + (right - left) * part for left, right in pairwise(points) for part in _PARTS]
     return [points[0] - 1, *middle, points[-1] + 1] if points else []
+
+
+def _holds(p: DensityFunction, place: fmpq, env: Env) -> bool:
+    """Whether the place is seen to lie in the support."""
+    lower, upper = p.support
+    return (lower.is_infinite or bool(place > base(compiled(lower)(env)))) and \
+        (upper.is_infinite or bool(place < base(compiled(upper)(env))))
 
 
 def _drawn(p: DensityFunction, env: Env, rng: random.Random, flat: bool) -> DensityModel:
     """A model of p over the line of the environment, or over the range of its index; a flat one is constant at θ."""
-    weights = env.get(LINE, [])
+    weights = [(place, weight) for place, weight in env.get(LINE, ()) if _holds(p, place, env)]
+    if not p.discrete and not weights:
+        raise Unsupported("no place of the model lies in the support of a density")
     if p.discrete:
         lower = integer(p.point.lower)(env)
         upper = lower + REACH if p.point.upper is S.Infinity else integer(p.point.upper)(env)

@@ -11,6 +11,7 @@ from sympy.core.numbers import Integer
 from derive.kernel import special
 from derive.kernel.asserted import is_asserted
 from derive.kernel.context import Environment, Refusal
+from derive.kernel.densities import lies_in_support
 from derive.kernel.integrals import unknown_terms
 from derive.kernel.moments import integrable
 from derive.kernel.normal_form import Normaliser
@@ -168,9 +169,9 @@ def _converges(n: Normaliser, body: Any, limits: list[Any], env: Environment) ->
 def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
     function, point, _ = tree.args
     require_defined(n, point, env)
-    place = function.point
-    if function.discrete and not _within(n, n.read(point, env), n.read(place.lower), place.upper, env):
-        raise Refusal(Message("the index of {tree} may leave its range", tree=tree))
+    if not lies_in_support(n, function, n.read(point, env)):
+        raise Refusal(Message("the index of {tree} may leave its range", tree=tree) if function.discrete else
+                      Message("the point of {tree} may leave its support", tree=tree))
 
 
 def _xlogy(n: Normaliser, tree: Any, env: Environment) -> None:

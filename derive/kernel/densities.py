@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sympy import Derivative, Symbol
+from sympy import Derivative, Indexed, Symbol
 
 from derive.kernel.context import Environment, Refusal, check_name
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, power, variable
@@ -21,16 +21,25 @@ if TYPE_CHECKING:
 def value(n: Normaliser, tree: DensityValue, env: Environment) -> Poly:
     """p(x; θ)."""
     function, point, parameter = tree.args
+    if not isinstance(function, DensityFunction):
+        raise Refusal(f"{function} is no density")
     if not isinstance(parameter, Symbol | Vector):
         raise Refusal(f"the parameter of {function.name} is a symbol or a vector, not {parameter}")
     if parameter in env:
         raise Refusal(f"the parameter {parameter} of {function.name} is bound here")
+    if not _in_support(function).isdisjoint(env):
+        raise Refusal(f"the support of {function.name} is bound here")
     for atom in (function, parameter):
         check_name(name_of(atom))
         known = n.symbols.setdefault(name_of(atom), atom)
         if known != atom:
             raise StatementError(f"two different symbols print as {name_of(atom)}")
     return at(n, function.name, n.read(point, env), name_of(parameter), ())
+
+
+def _in_support(function: DensityFunction) -> frozenset[Any]:
+    """The symbols in the ends of the support."""
+    return frozenset[Any]().union(*map(free, function.support))
 
 
 def function_value(n: Normaliser, tree: FunctionValue, env: Environment) -> Poly:
@@ -52,7 +61,8 @@ def function_at(n: Normaliser, name: str, point: Poly) -> Poly:
 def at(n: Normaliser, name: str, point: Poly, parameter: str, targets: tuple[Atom, ...]) -> Poly:
     """∂p(x; θ)/∂θ_i...: the order of differentiation does not matter."""
     ordered = tuple(sorted(targets, key=lambda atom: atom.key))
-    inside = frozenset({name, parameter}).union(point.free, *(target.free for target in ordered))
+    fixed = {name, parameter, *map(name_of, _in_support(n.symbols[name]))}
+    inside = frozenset(fixed).union(point.free, *(target.free for target in ordered))
     slopes = f"∂[{','.join(target.key for target in ordered)}]" if ordered else ""
     return n.leaf(Atom("pdf", (name, point, parameter, ordered), f"pdf {name}({point.key};{parameter}){slopes}", inside,
                        point.height, point.random))
@@ -70,8 +80,8 @@ def slope(n: Normaliser, factor: Atom, target: Atom) -> Poly | None:
 def rebuilt(n: Normaliser, factor: Atom, mapping: Any) -> Poly:
     """The atom after substitution of indices and points."""
     name, point, parameter, targets = factor.args
-    if parameter in mapping:
-        raise Refusal(f"the parameter {parameter} of {name} is bound here")
+    if not {parameter, *map(name_of, _in_support(n.symbols[name]))}.isdisjoint(mapping):
+        raise Refusal(f"the parameter or the support of {name} is bound here")
     moved = []
     for target in targets:
         single = n.substitute(power(target), mapping).single
@@ -98,7 +108,12 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> bool:
 
 
 def require_order(n: Normaliser, tree: Any, depth: int = 0) -> None:
-    """Raise Refusal where a density is differentiated more often than it is known to be differentiable."""
+    """Raise Refusal where a density is differentiated too often for what is known, or by an end of its support."""
+    if isinstance(tree, Derivative):
+        roots = {symbol.args[0] if isinstance(symbol, Indexed) else symbol for symbol, _ in tree.args[1:]}
+        for function in (atom for atom in free(tree) if isinstance(atom, DensityFunction)):
+            if not roots.isdisjoint(_in_support(function)):
+                raise Refusal(f"the support of {function.name} moves with what is differentiated by")
     if isinstance(tree, DensityValue):
         order, source = n.smooth.get(tree.args[0].name, (0, None))
         if depth > order:
@@ -134,21 +149,29 @@ def mass(n: Normaliser, atom: Atom) -> Poly | None:
 def is_over_all_points(n: Normaliser, kind: str, name: str, lower: Poly | None, upper: Poly | None, point: Poly,
                        function: DensityFunction) -> bool:
     """Whether an integral or an infinite sum of the density at the point runs over all that it is a density of."""
-    if upper is not None:
-        return False
     if kind == "int":
-        return not function.discrete and lower is None and point == variable(name)
-    return (function.discrete and function.point.upper.is_infinite and lower is not None
+        return not function.discrete and point == variable(name) and (lower, upper) == support_of(n, function)
+    return (function.discrete and function.point.upper.is_infinite and lower is not None and upper is None
             and point - variable(name) == n.read(function.point.lower) - lower)
 
 
 def has_point(n: Normaliser, factor: Atom) -> bool:
-    """Whether the point lies in the range of a mass function; a density is defined on the whole line."""
-    function, point = n.symbols[factor.args[0]], factor.args[1]
-    if not function.discrete:
-        return True
-    lower, upper = function.point.lower, function.point.upper
-    return n.integers.inside(point, n.read(lower), None if upper.is_infinite else n.read(upper))
+    """Whether the density is defined at its point."""
+    return lies_in_support(n, n.symbols[factor.args[0]], factor.args[1])
+
+
+def lies_in_support(n: Normaliser, function: DensityFunction, point: Poly) -> bool:
+    """Whether the function is defined at the point: between the ends, or in the range of its index."""
+    lower, upper = support_of(n, function)
+    if function.discrete:
+        return lower is not None and n.integers.inside(point, lower, upper)
+    return (lower is None or n.sign(point - lower).positive) and (upper is None or n.sign(upper - point).positive)
+
+
+def support_of(n: Normaliser, function: DensityFunction) -> tuple[Poly | None, Poly | None]:
+    """The ends of the support; None is infinite."""
+    lower, upper = (None if end.is_infinite else n.read(end) for end in function.ends)
+    return lower, upper
 
 
 def _all_points(n: Normaliser, atom: Atom, factor: Atom, function: DensityFunction) -> bool:

@@ -170,7 +170,7 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
         factor, exponent = single[1][0]
         if factor.kind == "pdf" and exponent == 1 and not factor.args[3] and factor.args[0] in n.masses:
             function, source = n.masses[factor.args[0]]
-            ends = (where.lower, where.upper) if where.discrete else (None, None)
+            ends = (where.lower, where.upper) if where.discrete else densities.support_of(n, function)
             if densities.is_over_all_points(n, where.kind, where.name, *ends, factor.args[1], function):
                 n.consulted.add(source.name)
                 return True

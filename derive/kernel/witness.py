@@ -17,7 +17,7 @@ from derive.language.binders import Defined, Family, alpha_equal, bound, expande
 from derive.language.heads import DensityValue, FunctionValue
 from derive.language.hypotheses import implied
 from derive.language.propositions import Convergent, Forall, Hypothesis, Proposition, Rel, Smooth, Statement
-from derive.language.symbols import DensityFunction, Index, RealFunction, Vector
+from derive.language.symbols import REAL_LINE, DensityFunction, Index, RealFunction, Vector
 from derive.language.written import node
 
 Formulas = Mapping[DensityFunction | RealFunction, Family]
@@ -61,7 +61,7 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
 def _require_fitting(function: DensityFunction | RealFunction, formula: Family) -> None:
     allowed: frozenset[Any] = frozenset()
     if isinstance(function, DensityFunction):
-        if function.discrete and not function.point.upper.is_infinite:
+        if function.discrete and not function.point.upper.is_infinite or function.support != REAL_LINE:
             raise Refusal(f"{function.name} is no family on the line or on the natural numbers")
         allowed = free(function.parameter)
     if len(formula.parameters) != 1 or isinstance(formula.parameters[0], Index) != _is_discrete(function) \

@@ -112,7 +112,8 @@ def free(tree: Basic) -> frozenset[Any]:
     if isinstance(tree, Index):
         return frozenset({tree}) | free(tree.lower) | free(tree.upper)
     if isinstance(tree, DensityFunction):
-        return frozenset({tree}) | (free(tree.point) - {tree.point}) | (free(tree.parameter) - {tree.parameter})
+        return frozenset({tree}).union(free(tree.point) - {tree.point}, free(tree.parameter) - {tree.parameter},
+                                       *map(free, tree.support))
     if isinstance(tree, Symbol):
         return frozenset({tree})
     if isinstance(tree, IndexedBase):
@@ -168,7 +169,7 @@ def renamed(atom: Any, name: str) -> Any:
     if isinstance(atom, RealFunction):
         return RealFunction(name)
     if isinstance(atom, DensityFunction):
-        return DensityFunction(name, atom.point, atom.parameter, atom.order)
+        return DensityFunction(name, atom.point, atom.parameter, atom.order, atom.support)
     return Symbol(name, **atom.assumptions0)
 
 
@@ -206,7 +207,8 @@ def _walk(tree: Any, mapping: dict[Any, Any]) -> Any:
         return Index(tree.name, _walk(tree.lower, mapping), _walk(tree.upper, mapping))
     if isinstance(tree, DensityFunction):
         inner = {key: value for key, value in mapping.items() if key not in (tree.point, tree.parameter)}
-        return DensityFunction(tree.name, _walk(tree.point, inner), _walk(tree.parameter, inner), tree.order)
+        return DensityFunction(tree.name, _walk(tree.point, inner), _walk(tree.parameter, inner), tree.order,
+                               [_walk(end, inner) for end in tree.support])
     if isinstance(tree, Vector):
         return tree.resized([_walk(length, mapping) for length in tree.shape])
     if isinstance(tree, Str) or not tree.args or isinstance(tree, IndexedBase) or free(tree).isdisjoint(mapping):

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Basic, Integer, Symbol
 
 from derive.language.binders import free, fresh_name
-from derive.language.integrals import DensityFamily, positivity, total_mass
+from derive.language.integrals import DensityFamily, order_of_ends, positivity, total_mass
 from derive.language.message import Message
 from derive.language.operators import Sum
 from derive.language.propositions import (
@@ -72,7 +72,8 @@ def _of_atom(atom: Any) -> list[Hypothesis]:
         return [Hypothesis(f"{atom.name}_integrable", node(Integrable, atom, atom.order), implied=True)]
     if isinstance(atom, DensityFunction):
         smooth = Hypothesis(f"{atom.name}_smooth", node(Smooth, atom, atom.order), implied=True)
-        return [positivity(atom), total_mass(atom), smooth]
+        ordered = order_of_ends(atom)
+        return [*([ordered] if ordered else []), positivity(atom), total_mass(atom), smooth]
     if isinstance(atom, RandomVector):
         return [Hypothesis(f"{atom.name}_integrable", node(Integrable, atom, Integer(2)), implied=True)]
     if isinstance(atom, Vector):

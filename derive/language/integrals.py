@@ -11,12 +11,12 @@ from sympy import factorial as sympy_factorial
 from sympy import gamma as sympy_gamma
 from sympy import polygamma as sympy_polygamma
 
-from derive.language.binders import Defined
+from derive.language.binders import Defined, free
 from derive.language.heads import DensityValue, FunctionValue
 from derive.language.message import Message
 from derive.language.operators import D, Sum
-from derive.language.propositions import Convergent, Hypothesis, forall, relate
-from derive.language.symbols import DensityFunction, Index, RealFunction, Vector, declared
+from derive.language.propositions import Convergent, Hypothesis, Implies, forall, relate
+from derive.language.symbols import REAL_LINE, DensityFunction, Index, RealFunction, Vector, declared
 from derive.language.written import StatementError, as_tree, node
 
 INFINITE = (S.Infinity, S.NegativeInfinity)
@@ -81,11 +81,22 @@ class DensityFamily:
         return node(DensityValue, self.function, point, parameter)
 
 
-def density(name: str, point: Symbol, parameter: Any, order: int = 2) -> DensityFamily:
-    """Densities p(x; θ) > 0 on the real line, `order` times continuously differentiable in θ."""
+Ends = tuple[Any, Any]
+
+
+def density(name: str, point: Symbol, parameter: Any, order: int = 2, support: Ends = REAL_LINE) -> DensityFamily:
+    """Densities p(x; θ) > 0 between the ends of the support, `order` times continuously differentiable in θ.
+
+    The support is the real line, or such as ``(0, oo)`` and ``(a, b)``; it does not move with θ.
+    """
     if type(point) is not Symbol or declared(point, "integer"):
         raise StatementError(f"a density on the real line takes a real symbol, not {point}")
-    return _family(name, point, parameter, order)
+    lower, upper = map(as_tree, support)
+    if lower == S.Infinity or upper == S.NegativeInfinity or (upper - lower).is_nonpositive:
+        raise StatementError(f"the support of {name} is an interval (lower, upper), not ({lower}, {upper})")
+    if not {point, parameter}.isdisjoint(free(lower) | free(upper)):
+        raise StatementError(f"the support of {name} does not depend on {point} or {parameter}")
+    return _family(name, point, parameter, order, (lower, upper))
 
 
 def mass_function(name: str, point: Index, parameter: Any, order: int = 2) -> DensityFamily:
@@ -95,13 +106,13 @@ def mass_function(name: str, point: Index, parameter: Any, order: int = 2) -> De
     return _family(name, point, parameter, order)
 
 
-def _family(name: str, point: Any, parameter: Any, order: int) -> DensityFamily:
+def _family(name: str, point: Any, parameter: Any, order: int, support: Ends = REAL_LINE) -> DensityFamily:
     scalar = type(parameter) is Symbol and not declared(parameter, "integer")
     if not scalar and not (isinstance(parameter, Vector) and len(parameter.shape) == 1):
         raise StatementError(f"the parameter of {name} is a real symbol or a vector, not {parameter}")
     if order < 1:
         raise StatementError(f"{name} is differentiable in its parameter at least once")
-    return DensityFamily(DensityFunction(name, point, parameter, order))
+    return DensityFamily(DensityFunction(name, point, parameter, order, support))
 
 
 class Function:
@@ -126,16 +137,32 @@ def value_of(function: DensityFunction) -> DensityValue:
 
 
 def positivity(function: DensityFunction) -> Hypothesis:
-    """p(x; θ) > 0 for all x and θ."""
-    claim = forall(function.parameter, function.point, relate(value_of(function), ">", 0))
+    """p(x; θ) > 0 for all x of the support and all θ."""
+    holds: Any = relate(value_of(function), ">", 0)
+    lower, upper = function.support
+    if upper != S.Infinity:
+        holds = node(Implies, relate(function.point, "<", upper), holds)
+    if lower != S.NegativeInfinity:
+        holds = node(Implies, relate(function.point, ">", lower), holds)
+    claim = forall(function.parameter, function.point, holds)
     words = Message("positivity of {name}", name=function.name)
     return Hypothesis(f"{function.name}_positive", claim, implied=True, words=words)
 
 
+def order_of_ends(function: DensityFunction) -> Hypothesis | None:
+    """The lower end of a bounded support lies below the upper one; None where that is known or there is none."""
+    lower, upper = function.support
+    if lower == S.NegativeInfinity or upper == S.Infinity or not free(lower) | free(upper):
+        return None
+    return Hypothesis(f"{function.name}_support", relate(lower, "<", upper), implied=True,
+                      words=Message("the support of {name}", name=function.name))
+
+
 def total_mass(function: DensityFunction) -> Hypothesis:
-    """∫ p(x; θ) dx = 1, or Σ_k p(k; θ) = 1, for all θ."""
-    build: Any = Sum if function.discrete else Integral
-    claim = forall(function.parameter, relate(build(value_of(function), function.point), "=", 1))
+    """∫ p(x; θ) dx = 1 over the support, or Σ_k p(k; θ) = 1, for all θ."""
+    whole = Sum(value_of(function), function.point) if function.discrete else \
+        Integral(value_of(function), (function.point, *function.support))
+    claim = forall(function.parameter, relate(whole, "=", 1))
     words = Message("normalisation of {name}", name=function.name)
     return Hypothesis(f"{function.name}_normalised", claim, implied=True, words=words)
 

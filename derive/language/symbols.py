@@ -5,10 +5,11 @@ Signs, normalisation and integrability do not: `implied` lists them as hypothese
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
-from sympy import Expr, IndexedBase, Integer, Symbol, Tuple
+from sympy import Expr, IndexedBase, Integer, S, Symbol, Tuple
 
 from derive.language.written import StatementError, as_tree
 
@@ -175,17 +176,21 @@ def random_vector(name: str, length: Any) -> RandomVector:
     return RandomVector(name, (length,))
 
 
-class DensityFunction(Symbol):
-    """A family of densities p(x; θ) in x over lower..upper, or of mass functions where x is an index.
+REAL_LINE = (S.NegativeInfinity, S.Infinity)
 
-    It is positive, normalised and `order` times continuously differentiable in θ, for every value of θ.
+
+class DensityFunction(Symbol):
+    """A family of densities p(x; θ) in x between the ends of the support, or of mass functions where x is an index.
+
+    It is positive there, normalised and `order` times continuously differentiable in θ, for every value of θ.
     """
 
-    __slots__ = ("order", "parameter", "point")
+    __slots__ = ("order", "parameter", "point", "support")
 
-    def __new__(cls, name: str, point: Any, parameter: Any, order: Any = 2) -> DensityFunction:
+    def __new__(cls, name: str, point: Any, parameter: Any, order: Any = 2,
+                support: Iterable[Any] = REAL_LINE) -> DensityFunction:
         self = Symbol.__xnew__(cls, name, real=True)
-        self.point, self.parameter, self.order = point, parameter, Integer(order)
+        self.point, self.parameter, self.order, self.support = point, parameter, Integer(order), tuple(support)
         return one(self)
 
     @property
@@ -193,8 +198,13 @@ class DensityFunction(Symbol):
         """Whether it is a mass function over the range of an index."""
         return isinstance(self.point, Index)
 
+    @property
+    def ends(self) -> tuple[Any, Any]:
+        """The ends of the support, or of the index."""
+        return (self.point.lower, self.point.upper) if self.discrete else self.support
+
     def _hashable_content(self) -> tuple[Any, ...]:
-        return (*super()._hashable_content(), self.point, self.parameter, self.order)
+        return (*super()._hashable_content(), self.point, self.parameter, self.order, *self.support)
 
 
 class RealFunction(Symbol):
