@@ -38,6 +38,11 @@ def is_over_all_values(claim: Any) -> bool:
             and isinstance(claim.args[0], Rel) and claim.args[0].relation in ("<=", ">="))
 
 
+def is_convergence(hypothesis: Hypothesis) -> bool:
+    """Whether it says that an integral converges: what is known of its integrand is learned first."""
+    return isinstance(hypothesis.proposition, Convergent)
+
+
 def learn(n: Normaliser, hypothesis: Hypothesis) -> None:
     """Turn a hypothesis into facts about signs, sizes and moments."""
     claim: Any = hypothesis.proposition

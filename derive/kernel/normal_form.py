@@ -55,7 +55,7 @@ def _learned(hypotheses: tuple[Hypothesis, ...], switches: frozenset[str]) -> No
     """A reader that has learned the hypotheses; its fresh names are like no others."""
     reader = Normaliser((), switches)
     reader.prefix = "_h"
-    for hypothesis in hypotheses:
+    for hypothesis in sorted(hypotheses, key=assumptions.is_convergence):
         reader.learn(hypothesis)
     return reader
 
@@ -65,7 +65,7 @@ def _in_force(hypotheses: tuple[Hypothesis, ...]) -> Normaliser:
     """A reader with every family, definition and hypothesis in force; its fresh names are like no others."""
     reader = Normaliser(hypotheses, assumptions.FAMILIES | {"unfold:*"})
     reader.prefix = "_a"
-    for hypothesis in sorted(hypotheses, key=lambda h: not reader.is_total_mass(h)):
+    for hypothesis in sorted(hypotheses, key=lambda h: (assumptions.is_convergence(h), not reader.is_total_mass(h))):
         reader.assume(hypothesis)
     return reader
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import Abs, Add, Integer, Mul, Pow, Sum, Symbol
+from sympy import Abs, Add, Integer, Integral, Mul, Pow, Sum, Symbol
 from sympy import exp as sympy_exp
 from sympy import log as sympy_log
 
-from derive.kernel import citing
+from derive.kernel import citing, termwise
 from derive.kernel.context import Environment, Range, Refusal
 from derive.kernel.defined import require_defined
 from derive.kernel.normal_form import Normaliser
@@ -195,7 +195,9 @@ class Order:
         if type(a) is not type(b):
             return False
         if type(a) is Sum:
-            return self._sums(a, b, env, strict)
+            return termwise.sums(self.n, a, b, env, strict, self._less)
+        if type(a) is Integral:
+            return termwise.integrals(self.n, a, b, env, strict, self._less)
         if type(a) is Add and len(a.args) == len(b.args):
             flags = [self._less(x, y, env, False) for x, y in zip(a.args, b.args, strict=True)]
             return all(flags) and (not strict or any(self._less(x, y, env, True)
@@ -239,23 +241,6 @@ class Order:
             return False
         body = self.n.read(b.args[0], inner)
         return any(True for _ in self.n.matches(ranges, body, self.n.read(a, env)))
-
-    def _sums(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
-        if len(a.args) != len(b.args):
-            return False
-        ranges, _ = self.n.bind_limits(a.args[1:], env)
-        other = dict(env)
-        for limit, r in zip(reversed(b.args[1:]), ranges, strict=True):
-            if self.n.read(limit[1], other) != r.lower or self.n.read(limit[2], other) != r.upper:
-                return False
-            other[limit[0]] = variable(r.name)
-        if strict and not all(self.n.integers.nonempty(r.lower, r.upper) for r in ranges):
-            return False
-        shared = [Symbol(f"□{r.name}", integer=True) for r in reversed(ranges)]
-        inner = {**env, **{symbol: variable(r.name) for symbol, r in zip(shared, reversed(ranges), strict=True)}}
-        bodies = [substitute(tree.args[0], {limit[0]: symbol for limit, symbol in
-                                            zip(tree.args[1:], shared, strict=True)}) for tree in (a, b)]
-        return self._less(bodies[0], bodies[1], inner, strict)
 
     def _products(self, a: Any, b: Any, env: Environment, strict: bool) -> bool:
         first, second = list(_factors(a)), list(_factors(b))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from sympy import Derivative, Indexed, IndexedBase, Tuple
@@ -9,13 +10,17 @@ from sympy import Derivative, Indexed, IndexedBase, Tuple
 from derive.kernel.citing import discharge, holds, instance
 from derive.kernel.context import Refusal
 from derive.kernel.defined import require_defined
+from derive.kernel.densities import support_of
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, variable
 from derive.kernel.reasons import Citation
+from derive.kernel.spans import Span, inside
+from derive.kernel.written_signs import sign_of
 from derive.kernel.zero import is_zero
 from derive.language.binders import Defined, Family, alpha_equal, bound, expanded, free, substitute
 from derive.language.heads import DensityValue, FunctionValue
 from derive.language.hypotheses import implied
+from derive.language.integrals import positivity
 from derive.language.propositions import Convergent, Forall, Hypothesis, Proposition, Rel, Smooth, Statement
 from derive.language.symbols import REAL_LINE, DensityFunction, Index, RealFunction, Vector
 from derive.language.written import node
@@ -61,9 +66,9 @@ def require_witness(theorem: Statement, dropped: Hypothesis, formulas: Formulas,
 def _require_fitting(function: DensityFunction | RealFunction, formula: Family) -> None:
     allowed: frozenset[Any] = frozenset()
     if isinstance(function, DensityFunction):
-        if function.discrete and not function.point.upper.is_infinite or function.support != REAL_LINE:
+        if function.discrete and not function.point.upper.is_infinite:
             raise Refusal(f"{function.name} is no family on the line or on the natural numbers")
-        allowed = free(function.parameter)
+        allowed = free(function.parameter).union(*map(free, function.support))
     if len(formula.parameters) != 1 or isinstance(formula.parameters[0], Index) != _is_discrete(function) \
             or not free(formula) <= allowed:
         raise Refusal(f"{formula.name} is no formula in the point and the parameter of {function.name}")
@@ -108,6 +113,10 @@ def _satisfied(here: Normaliser, everywhere: Normaliser, claim: Any, formulas: F
             return False
         _require_smooth(everywhere, function, formulas[function], int(order))
         return True
+    for function in formulas:
+        if isinstance(function, DensityFunction) and function.support != REAL_LINE \
+                and alpha_equal(claim, positivity(function).proposition):
+            return _is_positive(everywhere, function, formulas[function])
     env: dict[Any, Any] = {}
     full = here
     claim = at_formulas(claim, formulas)
@@ -147,12 +156,21 @@ def _rewritten(tree: Any, equations: list[Rel]) -> Any:
     return node(type(tree), *[_rewritten(child, kept) for child in tree.args])
 
 
+def _is_positive(everywhere: Normaliser, function: DensityFunction, formula: Family) -> bool:
+    """Whether the formula is positive at a generic point of the support."""
+    value, place = node(Defined, formula, function.point), everywhere.new_name()
+    with inside(everywhere, Span(place, *support_of(everywhere, function))):
+        env = {function.point: variable(place)}
+        require_defined(everywhere, value, env)
+        return sign_of(everywhere, value, env).positive
+
+
 def _require_smooth(everywhere: Normaliser, function: DensityFunction, formula: Family, order: int) -> None:
     """Raise Refusal where the formula may not have its partial derivatives, in any components of the parameter."""
-    value, env = node(Defined, formula, function.point), {}
+    slope: Any = node(Defined, formula, function.point)
+    name, env = everywhere.new_name(), {}
     if not function.discrete:
-        env = {function.point: everywhere.stand_in(function.point)}
-    slope = value
+        env = {function.point: variable(name)}
     if isinstance(function.parameter, Vector):
         (length,) = function.parameter.shape
         for count in range(order):
@@ -160,8 +178,9 @@ def _require_smooth(everywhere: Normaliser, function: DensityFunction, formula: 
             env[place] = variable(everywhere.fresh(ONE, everywhere.read(length)).name)
             slope = node(Derivative, slope, Tuple(node(Indexed, function.parameter, place), 1))
     else:
-        slope = node(Derivative, value, Tuple(function.parameter, order))
-    require_defined(everywhere, slope, env)
+        slope = node(Derivative, slope, Tuple(function.parameter, order))
+    with nullcontext() if function.discrete else inside(everywhere, Span(name, *support_of(everywhere, function))):
+        require_defined(everywhere, slope, env)
 
 
 def _same(full: Normaliser, claim: Proposition, other: Proposition) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Expr, S, Symbol, Tuple
+from sympy import Expr, Rational, S, Symbol, Tuple
 from sympy import Integral as SymPyIntegral
 from sympy import Sum as SymPySum
 from sympy import binomial as sympy_binomial
@@ -92,7 +92,8 @@ def density(name: str, point: Symbol, parameter: Any, order: int = 2, support: E
     if type(point) is not Symbol or declared(point, "integer"):
         raise StatementError(f"a density on the real line takes a real symbol, not {point}")
     lower, upper = map(as_tree, support)
-    if lower == S.Infinity or upper == S.NegativeInfinity or (upper - lower).is_nonpositive:
+    numbers = isinstance(lower, Rational) and isinstance(upper, Rational)
+    if lower == S.Infinity or upper in (S.NegativeInfinity, lower) or numbers and lower > upper:
         raise StatementError(f"the support of {name} is an interval (lower, upper), not ({lower}, {upper})")
     if not {point, parameter}.isdisjoint(free(lower) | free(upper)):
         raise StatementError(f"the support of {name} does not depend on {point} or {parameter}")
