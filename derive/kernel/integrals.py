@@ -100,6 +100,8 @@ def _converges_or_is_zero(n: Normaliser, where: Span, m: Monomial) -> bool:
 def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:
     if standard.closed(n, where, own) is not None or comparison.is_dominated(n, where, own):
         return True
+    if (finite := _terms_of_a_sum(n, where, own)) is not None and not _alone(n, where, finite[1]).terms:
+        return True
     term = Poly({monomial(own): ONE_Q})
     longer = _from_earlier(n, where, term)
     return by_hypothesis(n, where, term) or longer is not None and by_hypothesis(n, *longer[:2])
@@ -110,8 +112,22 @@ def _value(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Poly:
     evaluate = standard.closed(n, where, own) if standard.switch(where) in n.switches else None
     if evaluate is not None:
         return evaluate()
+    if (finite := _terms_of_a_sum(n, where, own)) is not None and not _alone(n, where, finite[1]).terms:
+        return n.close_all(finite[0], integrate(n, where, finite[1]))
     term = Poly({monomial(own): ONE_Q})
     return atom_of(n, *(_from_zero(n, where, term) if _starts_late(where) else (where, term)))
+
+
+def _terms_of_a_sum(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> tuple[Sequence[Range], Poly] | None:
+    """The ranges and the terms of f Σ_k g_k, which is Σ_k f g_k: a finite sum of integrals where each converges."""
+    found = next((atom for atom, e in own.items() if atom.kind == "sum" and e == 1), None)
+    if found is None:
+        return None
+    ranges, body = n.open_binder(found)
+    if any(where.name in r.lower.free | r.upper.free for r in ranges):
+        return None
+    rest = Poly({monomial({atom: e for atom, e in own.items() if atom is not found}): ONE_Q})
+    return ranges, n.multiply(rest, body)
 
 
 def _starts_late(where: Span) -> bool:
