@@ -104,6 +104,8 @@ class Checker:
                     made = self._refutation(entry) if entry.kind == "refutation" else self._theorem(entry)
             except BrokenEntry:
                 raise
+            except StatementError as problem:
+                raise BrokenEntry(f"{entry.file}:{entry.line}: {entry.name}: {problem}") from problem
             except Exception as fault:
                 raise BrokenEntry(f"{entry.file}:{entry.line}: {entry.name}: derive itself fails here with "
                                   f"{type(fault).__name__}: {fault}; please report it") from fault

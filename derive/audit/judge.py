@@ -283,7 +283,23 @@ def is_untestable(proposition: Any) -> bool:
         return True
     if not is_abstract(proposition):
         return False
-    return isinstance(proposition, Convergent) or isinstance(proposition, Rel) and _exchanges(proposition)
+    return isinstance(proposition, Convergent) or isinstance(proposition, Rel) and (
+        _exchanges(proposition) or _turns(proposition))
+
+
+def _turns(relation: Rel) -> bool:
+    """Whether it exchanges two integrals or sums."""
+    (levels, body), (others, same) = _levels(relation.left), _levels(relation.right)
+    return relation.relation == "=" and len(levels) == 2 and levels == others[::-1] and body == same
+
+
+def _levels(tree: Any) -> tuple[list[Any], Any]:
+    """The integrals and sums within one another, the outermost first, and what the innermost binds."""
+    found: list[Any] = []
+    while type(tree) in (Integral, Sum):
+        found += [(type(tree), limit) for limit in reversed(tree.args[1:])]
+        tree = tree.args[0]
+    return found, tree
 
 
 def _exchanges(relation: Rel) -> bool:

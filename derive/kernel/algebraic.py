@@ -34,17 +34,39 @@ def power_tail(n: Normaliser, where: Span, shape: Shape) -> Callable[[], Poly] |
     return evaluate
 
 
+def shifted_tail(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Callable[[], Poly] | None:
+    """∫_a^∞ (x + b)^(−s−1) dx = (a + b)^(−s)/s, for a + b, s > 0."""
+    found = _shifted_power(n, where, own)
+    if found is None or where.upper is not None or not found[1] < -1:
+        return None
+    start, e = found
+
+    def evaluate() -> Poly:
+        rest_on(n, "power_tail")
+        return n.raised(start, constant(e + 1)).scale(-1 / (e + 1))
+    return evaluate
+
+
 def inverse_squares(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Callable[[], Poly] | None:
     """Σ_{k≥a} (k + b)^(−2) = ψ'(a + b), for a + b > 0."""
-    if len(own) != 1 or where.lower is None:
+    found = _shifted_power(n, where, own)
+    if found is None or found[1] != -2:
         return None
-    (atom, e), = own.items()
-    shift = atom.args[0] - variable(where.name) if atom.kind == "base" else ZERO
-    start = where.lower + shift
-    if e != -2 or atom.kind not in ("sym", "base") or where.name in shift.free or not n.sign(start).positive:
-        return None
+    start, _ = found
 
     def evaluate() -> Poly:
         rest_on(n, "trigamma_series")
         return polygamma(n, 1, start)
     return evaluate
+
+
+def _shifted_power(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> tuple[Poly, fmpq] | None:
+    """a + b > 0 and e of the term (x + b)^e from a on; None where it is another."""
+    if len(own) != 1 or where.lower is None:
+        return None
+    (atom, e), = own.items()
+    shift = atom.args[0] - variable(where.name) if atom.kind == "base" else ZERO
+    start = where.lower + shift
+    if atom.kind not in ("sym", "base") or where.name in shift.free or not n.sign(start).positive:
+        return None
+    return start, e

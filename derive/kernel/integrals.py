@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from derive.kernel import binomials, comparison, densities, standard
+from derive.kernel import binomials, comparison, densities, standard, starts
 from derive.kernel.algebra import content
 from derive.kernel.context import Environment, Range
 from derive.kernel.functions import is_total
@@ -30,10 +30,9 @@ LATEST = 6          # where a binomial sum begins at most
 
 @dataclass(frozen=True)
 class Converging:
-    """A hypothesis: the integral of the body (in the variable `ρ`) over these ends converges absolutely."""
+    """A hypothesis: the integral of the body (in the variable `ρ`) over this range converges absolutely."""
 
-    kind: str
-    ends: str
+    range: Span
     body: Poly
     source: Hypothesis
     pinned: frozenset[str]
@@ -56,20 +55,42 @@ def _over(n: Normaliser, body: Any, limits: list[Any], env: Environment) -> Poly
 def integrate(n: Normaliser, where: Span, body: Poly) -> Poly:
     """∫ of every term that converges, and of all the others together."""
     total = ZERO
-    if "splitting" in n.switches and (longer := _from_earlier(n, where, body)) is not None:
-        whole, moved, early = longer
-        return integrate(n, whole, moved) - early
+    if "splitting" in n.switches:
+        split = _first_terms_off(n, where, body) if where.discrete else _tail_off(n, where, body)
+        if split is not None:
+            return split
     if where.discrete and "series" in n.switches and len(body.terms) > 1:
         body, total = comparison.telescoped(n, where, body)
     left = _alone(n, where, body)
-    if left.terms and _starts_late(where):
-        total = total + integrate(n, *_from_zero(n, where, left))
+    if left.terms and starts.is_late(where):
+        total = total + integrate(n, *starts.from_zero(n, where, left))
     elif left.terms:
         total = total + _together(n, where, left)
     for m, c in body.terms.items():
         if m not in left.terms:
             outside, own = apart(m, where.name)
             total = total + n.multiply(Poly({outside: c}), _value(n, where, own))
+    return total
+
+
+def _first_terms_off(n: Normaliser, where: Span, body: Poly) -> Poly | None:
+    """Σ_{n≥a} f(n) = Σ_{n≥s} f(n) − (f(s) + ... + f(a − 1))."""
+    longer = starts.from_earlier(n, where, body)
+    return None if longer is None else integrate(n, *longer[:2]) - longer[2]
+
+
+def _tail_off(n: Normaliser, where: Span, body: Poly) -> Poly | None:
+    """∫_a^b f = ∫_a^∞ f − ∫_b^∞ f, where f has a value from a on and the first of these is known to converge."""
+    if where.upper is None:
+        return None
+    total = ZERO
+    for start, sign in ((where.lower, 1), (where.upper, -1)):
+        tail = Span(n.new_name(), start, None)
+        moved = n.substitute(body, {where.name: variable(tail.name)})
+        with inside(n, tail):
+            if sign > 0 and (not is_total(n, moved) or _alone(n, tail, moved).terms):
+                return None
+            total = total + integrate(n, tail, moved).scale(fmpq(sign))
     return total
 
 
@@ -84,7 +105,7 @@ def unknown_terms(n: Normaliser, where: Span, body: Poly) -> Poly:
     if len(left.terms) > 1 and by_hypothesis(n, where, left):
         return ZERO
     left = Poly({m: c for m, c in left.terms.items() if not _converges_or_is_zero(n, where, m)})
-    return unknown_terms(n, *_from_zero(n, where, left)) if left.terms and _starts_late(where) else left
+    return unknown_terms(n, *starts.from_zero(n, where, left)) if left.terms and starts.is_late(where) else left
 
 
 def _converges_or_is_zero(n: Normaliser, where: Span, m: Monomial) -> bool:
@@ -103,8 +124,33 @@ def _converges(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> bool:
     if (finite := _terms_of_a_sum(n, where, own)) is not None and not _alone(n, where, finite[1]).terms:
         return True
     term = Poly({monomial(own): ONE_Q})
-    longer = _from_earlier(n, where, term)
+    if not where.discrete and _converges_on_more(n, where, term):
+        return True
+    longer = starts.from_earlier(n, where, term)
     return by_hypothesis(n, where, term) or longer is not None and by_hypothesis(n, *longer[:2])
+
+
+def _converges_on_more(n: Normaliser, where: Span, term: Poly) -> bool:
+    """Whether a standard integral over a range that holds this one converges, or the range and the term are bounded."""
+    ends = {(where.lower, None), (None, where.upper), (None, None)} - {(where.lower, where.upper)}
+    for lower, upper in sorted(ends, key=str):
+        wide = Span(n.new_name(), lower, upper)
+        moved = n.substitute(term, {where.name: variable(wide.name)})
+        with inside(n, wide):
+            if moved.single is not None and is_total(n, moved) and \
+                    standard.closed(n, wide, apart(moved.single[1], wide.name)[1]) is not None:
+                return True
+    return _is_continuous(n, where, term)
+
+
+def _is_continuous(n: Normaliser, where: Span, term: Poly) -> bool:
+    """Whether the term is a continuous function on the closed range from a to b, for a ≤ b."""
+    if where.lower is None or where.upper is None or not is_ordered(n, where):
+        return False
+    x = variable(n.new_name())
+    moved = n.substitute(term, {where.name: x})
+    with n.assuming(">=", x - where.lower), n.assuming(">=", where.upper - x):
+        return is_total(n, moved) and is_closed(n, moved)
 
 
 def _value(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Poly:
@@ -115,43 +161,19 @@ def _value(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Poly:
     if (finite := _terms_of_a_sum(n, where, own)) is not None and not _alone(n, where, finite[1]).terms:
         return n.close_all(finite[0], integrate(n, where, finite[1]))
     term = Poly({monomial(own): ONE_Q})
-    return atom_of(n, *(_from_zero(n, where, term) if _starts_late(where) else (where, term)))
+    return atom_of(n, *(starts.from_zero(n, where, term) if starts.is_late(where) else (where, term)))
 
 
 def _terms_of_a_sum(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> tuple[Sequence[Range], Poly] | None:
     """The ranges and the terms of f Σ_k g_k, which is Σ_k f g_k: a finite sum of integrals where each converges."""
-    found = next((atom for atom, e in own.items() if atom.kind == "sum" and e == 1), None)
+    found = next((atom for atom, e in own.items() if atom.kind == "sum" and e.q == 1 and e > 0), None)
     if found is None:
         return None
     ranges, body = n.open_binder(found)
     if any(where.name in r.lower.free | r.upper.free for r in ranges):
         return None
-    rest = Poly({monomial({atom: e for atom, e in own.items() if atom is not found}): ONE_Q})
+    rest = Poly({monomial({atom: e - 1 if atom is found else e for atom, e in own.items()}): ONE_Q})
     return ranges, n.multiply(rest, body)
-
-
-def _starts_late(where: Span) -> bool:
-    return where.discrete and where.lower is not None and bool(where.lower.terms)
-
-
-def _from_zero(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly]:
-    """Σ_{n≥a} f(n) = Σ_{n≥0} f(n + a)."""
-    moved = n.natural(ZERO).name
-    shifted = n.substitute(body, {where.name: variable(moved) + (where.lower or ZERO)})
-    return Span(moved, ZERO, None, True), shifted
-
-
-def _from_earlier(n: Normaliser, where: Span, body: Poly) -> tuple[Span, Poly, Poly] | None:
-    """Σ_{n≥a} f(n) = Σ_{n≥s} f(n) − (f(s) + ... + f(a − 1)), for the first s < a from which on f has a value."""
-    begin = where.lower.constant if where.discrete and where.lower is not None else None
-    first = int(begin.p) if begin is not None and begin <= LATEST else 0
-    for start in range(first):
-        moved = n.natural(constant(start)).name
-        longer = n.substitute(body, {where.name: variable(moved)})
-        if is_total(n, longer):
-            early = [n.substitute(longer, {moved: constant(k)}) for k in range(start, first)]
-            return Span(moved, constant(start), None, True), longer, sum(early, ZERO)
-    return None
 
 
 def finite_sum(n: Normaliser, ranges: Sequence[Range], body: Poly) -> Poly:
@@ -178,7 +200,7 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
     """Whether a hypothesis, or a total mass, says that the integral of the body converges absolutely."""
     renamed = n.substitute(body, {where.name: variable("ρ")})
     for known in n.converging:
-        if known.kind == where.kind and known.ends == where.ends and _multiple(renamed, known.body):
+        if _is_part(n, where, known.range) and _multiple(renamed, known.body):
             n.consulted.add(known.source.name)
             return True
     single = body.single
@@ -191,6 +213,14 @@ def by_hypothesis(n: Normaliser, where: Span, body: Poly) -> bool:
                 n.consulted.add(source.name)
                 return True
     return False
+
+
+def _is_part(n: Normaliser, where: Span, whole: Span) -> bool:
+    """Whether the range is the whole one, or for integrals a part of it."""
+    if where.kind != whole.kind or where.discrete:
+        return (where.kind, where.ends) == (whole.kind, whole.ends)
+    below = whole.lower is None or where.lower is not None and n.sign(where.lower - whole.lower).nonneg
+    return below and (whole.upper is None or where.upper is not None and n.sign(whole.upper - where.upper).nonneg)
 
 
 def _multiple(p: Poly, q: Poly) -> bool:
@@ -263,7 +293,7 @@ def learn(n: Normaliser, tree: Any, source: Hypothesis, pinned: frozenset[str], 
         with inside(reader, where):
             body = reader.read(tree.args[0], {**(env or {}), limit[0]: variable(where.name)})
             plain = _without_factors(n, reader.substitute(body, {where.name: variable("ρ")}))
-        n.converging.append(Converging(where.kind, where.ends, plain, source, pinned))
+        n.converging.append(Converging(where, plain, source, pinned))
 
 
 def _without_factors(n: Normaliser, body: Poly) -> Poly:

@@ -35,7 +35,8 @@ def closed(n: Normaliser, where: Span, own: Own) -> Closed | None:
     split = kink(own, where.name) if not where.discrete else None
     if split is not None:
         return _halves(n, where, own, split)
-    if where.discrete and (found := algebraic.inverse_squares(n, where, own)) is not None:
+    shifted = algebraic.inverse_squares if where.discrete else algebraic.shifted_tail
+    if (found := shifted(n, where, own)) is not None:
         return found
     shape = shape_of(n, own, where.name)
     if shape is None:

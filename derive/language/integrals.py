@@ -183,3 +183,27 @@ def exchange(integral: Any, *variables: Any, name: str = "exchange") -> Hypothes
     inside = node(type(integral), D(integral.args[0], *variables), *integral.args[1:])
     claim = relate(D(integral, *variables), "=", inside)
     return Hypothesis(name, claim, words=Message("differentiation under the integral"))
+
+
+def fubini(integral: Any, name: str = "fubini") -> Hypothesis:
+    """∫∫ f dx dy = ∫∫ f dy dx: both orders of two integrals, or infinite sums, converge and agree.
+
+    So they do where ∫∫ |f| dx dy is finite (Fubini; Rudin, *Real and Complex Analysis* (1987), theorem 8.8).
+    """
+    (inner, first), (outer, second), body = _two_levels(integral)
+    if second[0] in free(first[1]) | free(first[2]):
+        raise StatementError("fubini() is about ranges that do not depend on each other")
+    together = len(integral.args) == 3
+    swapped = node(inner, body, second, first) if together else node(inner, node(outer, body, second), first)
+    return Hypothesis(name, relate(integral, "=", swapped), words=Message("Fubini's theorem"))
+
+
+def _two_levels(tree: Any) -> tuple[tuple[Any, Any], tuple[Any, Any], Any]:
+    """The inner head and its limit, the outer ones, and what they bind."""
+    if type(tree) in (SymPyIntegral, SymPySum):
+        body, *limits = tree.args
+        if len(limits) == 2:
+            return (type(tree), limits[0]), (type(tree), limits[1]), body
+        if len(limits) == 1 and type(body) in (SymPyIntegral, SymPySum) and len(body.args) == 2:
+            return (type(body), body.args[1]), (type(tree), limits[0]), body.args[0]
+    raise StatementError(f"fubini() is about two integrals or sums, one within the other, not {tree}")

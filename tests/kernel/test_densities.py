@@ -95,6 +95,55 @@ def test_the_total_mass_is_of_the_density_alone(name: str) -> None:
     assert not outcome(term, "=", 1, (d.normalised(p),), given).accepted
 
 
+half, between = d.density("half", x, t, support=(0, d.oo)), d.density("between", x, t, support=(a, phi))
+HALF, BETWEEN = (x, 0, d.oo), (x, a, phi)
+SUPPORTED = {
+    "the mass of a half line": (lambda: I(half(x, t), HALF), half, True),
+    "in another letter": (lambda: I(half(y, t), (y, 0, d.oo)), half, True),
+    "the mass between two symbols": (lambda: I(between(x, t), BETWEEN), between, True),
+    "a part": (lambda: I(half(x, t), (x, 1, d.oo)), half, False),
+    "the line": (lambda: I(half(x, t), x), half, False),
+    "beyond an end": (lambda: I(between(x, t), (x, a, d.oo)), between, False),
+    "under an integral over an end": (lambda: I(I(between(x, t), BETWEEN), (a, 0, 1)), between, False),
+    "the other density": (lambda: I(half(x, t), HALF), between, False),
+}
+
+
+@pytest.mark.parametrize("name", SUPPORTED)
+def test_the_total_mass_on_a_support(name: str) -> None:
+    """Over the whole support, and over nothing else."""
+    term, family, accepted = SUPPORTED[name]
+    assert outcome(term(), "=", 1, (d.normalised(family),)).accepted is accepted
+
+
+def test_a_density_is_defined_on_its_support() -> None:
+    """At a point that is known to lie within, and it is differentiable there, but not by an end."""
+    inside, above = d.hypothesis("inside", x > 0), d.hypothesis("above", x > a)
+    below = d.hypothesis("below", x < phi)
+    assert itself(half(x, t), inside)
+    assert itself(d.D(d.log(half(x, t)), t), inside)
+    assert not itself(half(x, t))
+    assert not itself(half(x - 1, t), inside)
+    assert itself(between(x, t), above, below)
+    assert not itself(between(x, t), above)
+    assert not itself(d.D(between(x, t), a), above, below)
+    assert not itself(d.D(I(between(x, t), BETWEEN), a))
+    assert itself(d.D(I(half(x, t), HALF), t), d.exchange(I(half(x, t), HALF), t))
+
+
+def test_a_bounded_support_has_its_ends_in_order() -> None:
+    """Where the density occurs, and only there."""
+    assert outcome(phi - a + I(between(x, t), BETWEEN), ">", I(between(x, t), BETWEEN), (d.signs,)).accepted
+    assert not outcome(phi - a, ">", 0, (d.signs,)).accepted
+
+
+@pytest.mark.parametrize("support", [(1, 0), (0, 0), (a, a), (d.oo, 0), (0, -d.oo), (t, d.oo), (x, d.oo)])
+def test_a_support_is_an_interval_that_stays(support: tuple[Any, Any]) -> None:
+    """Not reversed, not empty, not moved by the parameter or the point."""
+    with pytest.raises(StatementError, match="the support of s"):
+        d.density("s", x, t, support=support)
+
+
 def test_a_part_of_the_range_has_no_total_mass() -> None:
     """Σ_{k<K} is less than 1."""
     assert outcome(d.Sum(mass(k, t), k), "=", 1, (d.normalised(mass),)).accepted

@@ -296,7 +296,7 @@ def test_an_undefined_term_is_refused(name: str) -> None:
 QUARTIC = I(d.exp(-a * x**4), x)
 ELSEWHERE = {
     "at another parameter": lambda: I(d.exp(-b * x**4), x),
-    "over a part of the line": lambda: I(d.exp(-a * x**4), HALF_LINE),
+    "over a series": lambda: d.Sum(d.exp(-a * n**4), n),
     "under an integral over the parameter": lambda: I(I(d.exp(-a * x**4), x) * d.exp(-a), (a, 0, d.oo)),
     "with another factor": lambda: I(x**2 * d.exp(-a * x**4), x),
     "differentiated": lambda: d.D(I(d.exp(-a * x**4), x), a),
@@ -309,6 +309,134 @@ def test_a_convergence_hypothesis_holds_for_its_integral_only(name: str) -> None
     with writing():
         assert itself(I(d.exp(-a * x**4), x), d.converges(I(d.exp(-a * x**4), x)))
         assert not itself(ELSEWHERE[name](), d.converges(I(d.exp(-a * x**4), x)))
+
+
+PROPER = {
+    "a continuous function": lambda: I(d.exp(x**2), (x, 0, 1)),
+    "a quotient": lambda: I(1 / (1 + x**4), (x, -1, 2)),
+    "a logarithm": lambda: I(d.log(1 + x)**2, (x, 0, s)),
+    "a part of the line": lambda: I(d.exp(-x**2), (x, a, d.oo)),
+    "a part of a half line": lambda: I(x**(r - 1) * d.exp(-x), (x, 0, s)),
+    "a part of a tail": lambda: I(1 / x**2, (x, 1, 1 + r)),
+}
+IMPROPER = {
+    "a pole at an end": lambda: I(1 / (x**2 + x), (x, 0, 1)),
+    "a pole within": lambda: I(1 / (x**2 - x + s), (x, 0, 1)),
+    "an inverse logarithm": lambda: I(1 / d.log(1 + x), (x, 0, 1)),
+    "ends that may be reversed": lambda: I(1 / (1 + x**4), (x, a, b)),
+    "a growing tail": lambda: I(d.exp(x**2), HALF_LINE),
+}
+
+
+@pytest.mark.parametrize("name", PROPER)
+def test_an_integral_over_a_part_or_a_bounded_range_converges(name: str) -> None:
+    """Where a larger one does, or the integrand is continuous with both ends."""
+    assert itself(PROPER[name]())
+
+
+@pytest.mark.parametrize("name", IMPROPER)
+def test_an_integral_over_a_bounded_range_may_be_improper(name: str) -> None:
+    """At an end, or at a pole within."""
+    assert not itself(IMPROPER[name]())
+
+
+def test_a_convergence_hypothesis_holds_for_a_part_of_its_range() -> None:
+    """|f| has no more integral over a part; over more it may diverge."""
+    given = d.converges(I(d.exp(-a * x**4), HALF_LINE))
+    for part in (HALF_LINE, (x, 1, d.oo), (x, 0, s), (x, r, d.oo)):
+        assert itself(I(d.exp(-a * x**4), part), given)
+    for more in (WHOLE, (x, -1, d.oo), (x, b, d.oo), (x, -d.oo, 0)):
+        assert not itself(I(d.exp(-a * x**4), more), given)
+
+
+def test_a_convergence_hypothesis_is_read_with_what_is_known() -> None:
+    """Whatever its name: log(p/q) is log p − log q there too."""
+    p, q = d.density("p", x, a), d.density("q", x, b)
+    divergence = I(p(x, a) * d.log(p(x, a) / q(x, b)), x)
+    for name in ("a_first_name", "z_last_name"):
+        assert itself(divergence, d.converges(divergence, name=name))
+
+
+w, rate = d.vector("w", K), d.vector("rate", K, sign=">")
+FINITE = {
+    "a mixture": lambda: (I(d.Sum(w[k] * d.exp(-rate[k] * x), k), HALF_LINE), d.Sum(w[k] / rate[k], k)),
+    "a factor": lambda: (I(x * d.Sum(w[k] * d.exp(-rate[k] * x), k), HALF_LINE), d.Sum(w[k] / rate[k]**2, k)),
+    "two sums": lambda: (I(d.Sum(d.exp(-rate[k] * x), k)**2, HALF_LINE),
+                         d.Sum(1 / (rate[i] + rate[j]), i, j)),
+    "under a series": lambda: (d.Sum(d.Sum(w[k] * d.exp(-rate[k] * n), k), n), d.Sum(w[k] / (1 - d.exp(-rate[k])), k)),
+}
+NOT_FINITE = {
+    "one term that diverges": lambda: I(d.Sum(w[k] * d.exp(-x) + d.delta(k, 1), k), HALF_LINE),
+    "a rate of unknown sign": lambda: I(d.Sum(d.exp(-w[k] * x), k), HALF_LINE),
+    "an infinite sum": lambda: I(d.Sum(d.exp(-x * (n + 1)) / (n + 1), n), HALF_LINE),
+}
+
+
+@pytest.mark.parametrize("name", FINITE)
+def test_a_finite_sum_comes_out_of_an_integral(name: str) -> None:
+    """∫ Σ_k f_k = Σ_k ∫ f_k where each converges."""
+    left, right = FINITE[name]()
+    by = (*SERIES, d.exp_rules) if name == "under a series" else INTEGRALS
+    assert outcome(left, "=", right, by).accepted
+
+
+@pytest.mark.parametrize("name", NOT_FINITE)
+def test_a_sum_stays_in_an_integral_where_a_term_may_diverge(name: str) -> None:
+    """And the integral is not known to exist."""
+    assert not itself(NOT_FINITE[name]())
+
+
+TAILS = {
+    "two parts": lambda: (I(d.exp(-x**2), x), I(d.exp(-x**2), (x, -d.oo, a)) + I(d.exp(-x**2), (x, a, d.oo))),
+    "three parts": lambda: (I(d.exp(-x), HALF_LINE), I(d.exp(-x), (x, 0, r)) + I(d.exp(-x), (x, r, r + s))
+                            + I(d.exp(-x), (x, r + s, d.oo))),
+    "a power": lambda: (I(1 / x**2, (x, 1, 1 + r)), I(1 / x**2, (x, 1, d.oo)) - I(1 / x**2, (x, 1 + r, d.oo))),
+}
+NO_TAILS = {
+    "a tail that diverges": lambda: (I(1 / x, (x, 1, 2)), I(1 / x, (x, 1, d.oo)) - I(1 / x, (x, 2, d.oo))),
+    "the wrong end": lambda: (I(d.exp(-x), (x, 0, r)), I(d.exp(-x), HALF_LINE) - I(d.exp(-x), (x, s, d.oo))),
+    "a sign": lambda: (I(d.exp(-x), (x, 0, r)), I(d.exp(-x), (x, r, d.oo)) - I(d.exp(-x), HALF_LINE)),
+    "ends that may be reversed": lambda: (I(d.exp(-x), (x, a, b)), I(d.exp(-x), (x, a, d.oo))
+                                          - I(d.exp(-x), (x, b, d.oo))),
+    "a pole beyond": lambda: (I(1 / (2 - x)**2, (x, 0, 1)), I(1 / (2 - x)**2, HALF_LINE)
+                              - I(1 / (2 - x)**2, (x, 1, d.oo))),
+}
+
+
+@pytest.mark.parametrize("name", TAILS)
+def test_a_range_comes_apart(name: str) -> None:
+    """∫_a^b f = ∫_a^∞ f − ∫_b^∞ f."""
+    left, right = TAILS[name]()
+    assert outcome(left, "=", right, (d.splitting,)).accepted
+
+
+@pytest.mark.parametrize("name", NO_TAILS)
+def test_a_range_does_not_come_apart_otherwise(name: str) -> None:
+    """Where a tail diverges, or the parts are others."""
+    left, right = NO_TAILS[name]()
+    assert not outcome(left, "=", right, (d.splitting,), idle=False).accepted
+
+
+def test_fubini_is_a_hypothesis() -> None:
+    """The order of two integrals may be exchanged by it alone."""
+    p, q = d.density("p", x, a), d.density("q", y, b)
+    body = p(x, a) * q(y, b) * d.log(p(x, a) + q(y, b))
+    double = I(body, x, y)
+    swapped, given = I(body, y, x), d.fubini(double)
+    assert outcome(2 * double, "=", 2 * swapped, (given,), (given,)).accepted
+    assert not outcome(2 * double, "=", 2 * swapped, (d.algebra,), (given,), idle=False).accepted
+    assert not outcome(2 * double, "=", 2 * swapped).accepted
+    assert not outcome(double, "=", 2 * swapped, (given,), (given,)).accepted
+    nested = d.Sum(I(body, x), n)
+    assert d.fubini(nested).proposition == d.hypothesis("f", d.Eq(nested, I(d.Sum(body, n), x))).proposition
+
+
+@pytest.mark.parametrize("tree", [lambda: I(d.exp(-x), HALF_LINE), lambda: I(d.exp(-x * y), (x, 0, y), (y, 0, 1)),
+                                  lambda: a, lambda: I(x, (x, 0, 1), (y, 0, 1), (t, 0, 1))])
+def test_fubini_is_about_two_independent_ranges(tree: Callable[[], Any]) -> None:
+    """One integral, three, or a range that moves are refused in words."""
+    with pytest.raises(StatementError, match=r"fubini\(\) is about"):
+        d.fubini(tree())
 
 
 FALSE = {
