@@ -7,6 +7,7 @@ from typing import Any
 from sympy import Indexed, KroneckerDelta
 
 from derive.audit.mutate import mutants
+from derive.audit.truth import Finding
 from derive.kernel.assumptions import FAMILIES
 from derive.kernel.context import Refusal
 from derive.kernel.defined import require_defined
@@ -40,6 +41,7 @@ from tests.fuzz.attack import (
 )
 from tests.fuzz.generate import OUTER, Writer
 from tests.fuzz.identities import IDENTITIES
+from tests.fuzz.integrals import of_integrals, taken_apart
 from tests.fuzz.rewrites import REWRITES, rewritten
 
 
@@ -67,17 +69,42 @@ def equations(writer: Writer) -> None:
     attack(hypotheses, one, "=", other, n.switches)
 
 
+def value(writer: Writer) -> None:
+    """The normal form, written out, has the value of the expression, wherever both have one.
+
+    Before Σ and ∫ stands a factor that is 0 where they may diverge: there only the expression has a value.
+    """
+    _has_the_value(writer, writer.expression(), differs)
+
+
+def ranges(writer: Writer) -> None:
+    """An integral or infinite sum taken apart, and perhaps mutated then: what the kernel calls equal is equal."""
+    one = writer.expression()
+    with writing():
+        other = taken_apart(writer, one)
+    found = mutants(other) if writer.choose(2) else []
+    other = writer.pick(found)[1] if found else other
+    hypotheses = given(writer, one, other)
+    n = some_families(writer, hypotheses)
+    if one == other or not is_zero(n, n.read(one) - n.read(other)):
+        raise Idle
+    attack(hypotheses, one, "=", other, n.switches)
+
+
 def meaning(writer: Writer) -> None:
     """The normal form, written out, has the value of the expression, wherever that has one."""
     one = writer.expression()
+    _has_the_value(writer, one, lost_without_delta if one.has(KroneckerDelta) else lost)
+
+
+def _has_the_value(writer: Writer, one: Any, wanted: Callable[[Finding], bool]) -> None:
     hypotheses = given(writer, one)
     n = some_families(writer, hypotheses)
     other = _written_out(n, one)
     if one == other:
         raise Idle
     everything = n.switches >= FAMILIES | {"unfold:*"}   # else x⁰ may look like a power that needs x > 0
-    wanted = differs if not everything else lost_without_delta if one.has(KroneckerDelta) else lost
-    attack(hypotheses, one, "=", other, n.switches, wanted=wanted)
+    attack(hypotheses, one, "=", other, n.switches, wanted=wanted if everything else differs)
 
 
 def inequalities(writer: Writer) -> None:
@@ -203,6 +230,10 @@ PROPERTIES: dict[str, tuple[Callable[[Writer], None], int]] = {
     "leaks": (leaks, 1),
     "completeness": (completeness, 2),
     "infinity": (infinity, 1),
+    "integrals": (of_integrals(value), 2),
+    "ranges": (of_integrals(ranges), 2),
+    "integral_orders": (of_integrals(inequalities), 1),
+    "integrals_exist": (of_integrals(definedness), 1),
     "citations": (reasons.citations, 2),
     "equivalences": (reasons.equivalences, 1),
     "one_level": (reasons.one_level, 1),
