@@ -195,6 +195,21 @@ def test_a_function_that_cannot_be_checked_is_reported_by_line(checked: Checked,
     assert ".py:" in problem
 
 
+def test_a_refutation_that_cannot_be_read_is_reported_by_line(checked: Checked, problems: list[str]) -> None:
+    """Two definitions of one name: an author's slip, and no fault of derive's."""
+    checked('''
+        u, v = define("u", a + 1), define("u", a + 2)
+
+        @refutation(Eq(u, v))
+        def silly():
+            """**Silly**."""
+            return {"a": 1}
+        ''')
+    (problem,) = problems
+    assert problem.endswith("mine.silly: two different definitions print as u")
+    assert ".py:" in problem
+
+
 def test_a_broken_line_is_the_one_that_is_told(checked: Checked, problems: list[str]) -> None:
     """The number is the line of the function at which it raised."""
     checked('''

@@ -18,7 +18,7 @@ lomax = define("l", 1 / (1 + x)**2, x)
 
 @theorem(Eq(Integral(p(x, theta), (x, -oo, a)), 1 - Integral(p(x, theta), (x, a, oo))))
 def probability_of_the_complement():
-    """**Probability of the complement**: P(X ≤ a) = 1 − P(X > a)."""
+    """**Probability of the complement**: that X is at most a is 1 less the probability that it is above."""
     return (calc(Integral(p(x, theta), (x, -oo, a)))
         .eq(Integral(p(x, theta), x) - Integral(p(x, theta), (x, a, oo)),  by=splitting)
         .eq(1 - Integral(p(x, theta), (x, a, oo)),                         by=normalised(p)))

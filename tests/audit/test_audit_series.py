@@ -57,6 +57,16 @@ def test_what_diverges_is_undefined_for_certain(at, summand, value) -> None:
         at(Sum(summand, n if n in summand.free_symbols else k), **({"x": value} if x in summand.free_symbols else {}))
 
 
+def test_terms_that_cancel_far_out_are_known_to(at) -> None:
+    """2ⁿ and 2ⁿ⁺¹ have one rate, wherever they stand: what is left diverges, or is bounded."""
+    power = define("e", 2 ** k, k)
+    with pytest.raises(Undefined, match="diverges"):
+        at(Sum((power[k] - 2 * power[k]) ** 2 / power[k], k))
+    with pytest.raises(Undefined, match="diverges"):
+        at(Sum((exp(k * log(2)) - 3 * exp(k * log(2))), k))
+    assert abs(at(Sum((power[k] - power[k] + 1) / power[k], k)) - 2) < 1e-15
+
+
 @pytest.mark.parametrize("summand", [(-2) ** n, 1 / (n * log(n + 1) ** 2)])
 def test_what_is_not_shown_is_undecided(at, summand) -> None:
     with pytest.raises(Undecided):
