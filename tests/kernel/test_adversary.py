@@ -296,6 +296,15 @@ def test_an_equation_stays_out_of_a_held_derivative_under_a_sum() -> tuple[Any, 
 
 
 @refused
+def test_a_renamed_index_keeps_the_ends_of_outer_ranges() -> tuple[Any, ...]:
+    """∂/∂x Σ_{l=1}^{i} Σ_{i=1}^{K} x = i K, whose first i is the free one: not the i_1 that the bound one is renamed to."""
+    other = d.index("i_1", K)
+    left = d.D(d.Sum(x, (i, 1, K), (l, 1, i)), x)
+    right = d.Sum(d.D(x, x), (other, 1, K), (l, 1, other))
+    return equation(left, right, d.linearity)
+
+
+@refused
 def test_a_derivative_does_not_pass_under_an_infinite_sum() -> tuple[Any, ...]:
     """Σ_n x e^(−n x²) (1 − e^(−x²)) = x has the slope 1 at x = 0, where every term has the slope 0."""
     place = d.index("place", d.oo, 0)

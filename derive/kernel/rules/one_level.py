@@ -84,13 +84,16 @@ def linearity(tree: Derivative) -> Any:
 
 
 def _apart(body: Sum, x: Any) -> Sum:
-    """The sum with bound names that do not occur in x."""
+    """The sum with bound names that do not occur in x; an end is in the scope of the indices further out."""
     taken = {atom.name for atom in free(x) | free(body)}
-    swap = {symbol: renamed(symbol, fresh_name(symbol.name, taken)) for symbol in bound(body) if symbol.name in taken}
+    names = bound(body)
+    swap = {symbol: renamed(symbol, fresh_name(symbol.name, taken)) for symbol in names if symbol.name in taken}
     if not swap:
         return body
-    limits = [Tuple(swap.get(limit[0], limit[0]), *[substitute(end, swap) for end in limit[1:]])
-              for limit in body.args[1:]]
+    limits = []
+    for place, (symbol, *ends) in enumerate(body.args[1:], 1):
+        outer = {name: new for name, new in swap.items() if name in names[place:]}
+        limits.append(Tuple(swap.get(symbol, symbol), *[substitute(end, outer) for end in ends]))
     return node(Sum, substitute(body.args[0], swap), *limits)
 
 
