@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import find
 
-from derive.kernel import comparison, integrals
+from derive.kernel import comparison, convergence, integrals
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly
 from derive.kernel.signs import POSITIVE
@@ -110,7 +110,7 @@ PLANTED_BELOW = {
     "a part of a range is turned round": (integrals, "_tail_off", _tail_off, "integrals"),
     "every sum is below a geometric one": (comparison, "is_dominated", lambda n, where, own: where.discrete,
                                            "integrals_exist"),
-    "every bounded range is proper": (integrals, "_is_continuous",
+    "every bounded range is proper": (convergence, "_is_continuous",
                                       lambda n, where, term: None not in (where.lower, where.upper), "integrals_exist"),
 }
 

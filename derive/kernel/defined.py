@@ -11,8 +11,8 @@ from sympy.core.numbers import Integer
 from derive.kernel import special
 from derive.kernel.asserted import is_asserted
 from derive.kernel.context import Environment, Refusal
+from derive.kernel.convergence import unknown_terms
 from derive.kernel.densities import lies_in_support
-from derive.kernel.integrals import unknown_terms
 from derive.kernel.moments import integrable
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.polynomial import ONE, Poly, variable

@@ -37,8 +37,8 @@ from derive.kernel import (
 from derive.kernel.asserted import Asserted
 from derive.kernel.assumptions import Equation
 from derive.kernel.context import Environment, Fact, Integers, Range, Refusal
+from derive.kernel.convergence import Converging
 from derive.kernel.folded import Lambda
-from derive.kernel.integrals import Converging
 from derive.kernel.polynomial import ZERO, Atom, BudgetExceeded, Poly, constant, power, variable
 from derive.kernel.signs import Sign, Signs
 from derive.language.binders import name_of

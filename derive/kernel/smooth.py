@@ -9,7 +9,7 @@ from sympy import Abs, Derivative, Indexed, IndexedBase, Integral, Pow, Product,
 from derive.kernel import densities
 from derive.kernel.asserted import is_asserted
 from derive.kernel.context import Environment, Refusal
-from derive.kernel.integrals import is_closed
+from derive.kernel.convergence import is_closed
 from derive.kernel.normal_form import Normaliser
 from derive.kernel.spans import is_infinite
 from derive.kernel.written_signs import sign_of

@@ -297,7 +297,7 @@ def test_an_equation_stays_out_of_a_held_derivative_under_a_sum() -> tuple[Any, 
 
 @refused
 def test_a_renamed_index_keeps_the_ends_of_outer_ranges() -> tuple[Any, ...]:
-    """∂/∂x Σ_{l=1}^{i} Σ_{i=1}^{K} x = i K, whose first i is the free one: not the i_1 that the bound one is renamed to."""
+    """∂/∂x Σ_{l=1}^{i} Σ_{i=1}^{K} x = i K, whose first i is free: not the i_1 that the bound one is renamed to."""
     other = d.index("i_1", K)
     left = d.D(d.Sum(x, (i, 1, K), (l, 1, i)), x)
     right = d.Sum(d.D(x, x), (other, 1, K), (l, 1, other))
