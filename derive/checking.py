@@ -24,7 +24,7 @@ from derive.language.written import StatementError, writing
 from derive.needed import Proof, lines_of, with_needed_hypotheses
 from derive.prove import Entry, derivation_of, trees_of, unique_names
 from derive.render.latex import latex
-from derive.render.plain import text
+from derive.render.plain import settled, text
 from derive.residual import tree_of
 from derive.results import HypothesisResult, StepResult, TheoremResult
 from derive.suggest import suggestion
@@ -116,7 +116,7 @@ class Checker:
     def _theorem(self, entry: Entry) -> TheoremResult:
         proof = self.proof(entry)
         result = _blank(entry, proof.hypotheses)
-        result.problem = proof.problem
+        result.problem = settled(proof.problem)
         if proof.derivation is None:
             return result
         audit = Audit(proof.hypotheses, lines_of(proof.derivation), seed_text=entry.name)
@@ -226,7 +226,7 @@ def _steps(proof: Proof, audit: Audit) -> list[StepResult]:
                           source_line=step.location.line, counterexample=verdict.counterexample,
                           enclosure=verdict.enclosure)
         if not outcome.accepted:
-            told.message = outcome.message
+            told.message = settled(outcome.message)
             told.residual = text(tree_of(outcome.residual)) if outcome.residual is not None else None
             if "idle" not in outcome.message and verdict.verdict != "refuted":
                 told.suggestion = suggestion(before, step, proof.hypotheses)

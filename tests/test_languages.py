@@ -14,7 +14,11 @@ from babel.messages.mofile import read_mo
 from derive import library, messages, vocabulary
 from derive.kernel.reasons import label_of
 from derive.language.message import Message
+from derive.language.operators import Sum, log
+from derive.language.symbols import index, real
+from derive.language.written import writing
 from derive.render.language import LANGUAGES, LOCALE, SOURCE, listed, say, translated
+from derive.render.plain import settled
 from derive.report import failure
 from derive.results import TheoremResult
 
@@ -156,6 +160,17 @@ def test_messages_fill_their_fields_in_any_language() -> None:
     assert pickle.loads(pickle.dumps(normalised)).fields == {"name": "p"}
     told = Message("it rests on {name}, which is {status}", name="softmax.jacobian", status=Message("open"))
     assert translated(told, "zh") == "它依赖于 softmax.jacobian，而后者的状态为：未决"
+
+
+def test_trees_in_messages_are_written_as_mathematics() -> None:
+    """As they stand on the page, within other messages too; then the message can go to another process."""
+    with writing():
+        tree = Sum(log(real("a")), index("n", 3))
+    refusal = Message("line {line} is refused: {why}", line=2, why=Message("{number} > 0 is not known", number=tree))
+    told = settled(refusal)
+    assert told == "line 2 is refused: Σ_n log(a) > 0 is not known"
+    assert pickle.loads(pickle.dumps(told)) == told and translated(told, "en") == told
+    assert settled("in plain words") == "in plain words"
 
 
 def test_a_title_is_known_in_the_middle_of_a_sentence() -> None:

@@ -2,21 +2,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from sympy import Basic
 
 
 class Message(str):
-    """The template with its `{fields}` filled in; catalogues translate the template."""
+    """The template with its `{fields}` filled in; catalogues translate the template.
+
+    Fields that are trees stay trees, which a report writes as mathematics.
+    """
 
     template: str
-    fields: dict[str, str]
+    fields: dict[str, Any]
 
     def __new__(cls, template: str, /, **fields: object) -> Message:
-        said = {name: field if isinstance(field, str) else str(field) for name, field in fields.items()}
-        self = super().__new__(cls, template.format(**said) if said else template)
-        self.template, self.fields = template, said
+        kept = {name: field if isinstance(field, str | Basic) else str(field) for name, field in fields.items()}
+        self = super().__new__(cls, template.format(**kept) if kept else template)
+        self.template, self.fields = template, kept
         return self
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
         return (self.template,), self.fields
 
 

@@ -3,6 +3,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sympy import Basic
+
+from derive.language.message import Message
 from derive.render.fresh import fresh
 from derive.render.language import say
 from derive.render.names import ACCENTS, GREEK, Name
@@ -121,3 +124,11 @@ _write = printer(PlainTarget())
 def text(tree: Any, write: Notation = _write) -> str:
     """The tree as it was written, on one line."""
     return str(write.body(fresh(tree)))
+
+
+def settled(message: str) -> str:
+    """The message with the trees in it as mathematics on one line."""
+    if not isinstance(message, Message) or not message.fields:
+        return message
+    return Message(message.template, **{name: text(field) if isinstance(field, Basic) else settled(field)
+                                        for name, field in message.fields.items()})

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -170,5 +171,6 @@ def test_a_browser_shows_the_page_on_a_telephone(views, tmp_path):
     assert told["width"] == told["room"] and told["outside"] == 0
     assert told["errors"] == 0 and told["set"] > 300 and told["fonts"] >= 3
     assert "CONSOLE" not in done.stderr
-    asked = re.findall(r'"url":"(https?://[^"]*)"', log.read_text(encoding="utf-8"))
-    assert [url for url in asked if "katex" in url.lower() or "cdn" in url.lower() or "font" in url.lower()] == []
+    asked = [urlsplit(url) for url in re.findall(r'"url":"(https?://[^"]*)"', log.read_text(encoding="utf-8"))]
+    places = [f"{url.netloc}{url.path}".lower() for url in asked]   # a query of the browser's own holds random letters
+    assert [place for place in places if "katex" in place or "cdn" in place or "font" in place] == []
