@@ -20,15 +20,15 @@ first_is_0 = hypothesis("first_component_is_0", Eq(theta[1], 0))
 e = define("e", 2**n, n)
 
 
-def regular(parameter, share):
-    """2^(−n−1) (1 − θ share/(1 + θ²))."""
-    return (1 - share * parameter / (1 + parameter**2)) / (2 * e[n])
+def regular(parameter, parts):
+    """2^(−n−1) (1 − θ/((1 + θ²) parts))."""
+    return (1 - parameter / (parts * (1 + parameter**2))) / (2 * e[n])
 
 
 def losing_at_order_one(parameter):
     """The mass function p at a parameter."""
     f, later = (1 / (1 + parameter**2 * power**2) for power in (e[n], 2 * e[n]))
-    return regular(parameter, Rational(1, 2)) + parameter * (f - later) / 2
+    return regular(parameter, 2) + parameter * (f - later) / 2
 
 
 def losing_at_order_two(parameter):
@@ -40,7 +40,7 @@ def losing_at_order_two(parameter):
 def without_information(parameter):
     """The mass function r at a parameter."""
     g, later = (power / (1 + parameter**2 * power**4) for power in (e[n], 2 * e[n]))
-    return regular(parameter, Rational(1, 4)) + parameter * (g - later) / 4
+    return regular(parameter, 4) + parameter * (g - later) / 4
 
 
 p = define("p", losing_at_order_one(t), n)
