@@ -15,7 +15,7 @@ from derive.audit.enclosures import integrates
 from derive.audit.evaluate import OUTCOME, WEIGHTS, Env, intern, places
 from derive.audit.intervals import Entries, Extremes, Interval, entries, intervals, normalise, shares, supports
 from derive.audit.measures import cuts, ends_of, model_densities, points_of
-from derive.audit.numbers import Unsupported
+from derive.audit.numbers import Undecided, Undefined, Unsupported
 from derive.audit.optima import INFINITE
 from derive.audit.ranges import ends
 from derive.language.heads import OPTIMA
@@ -168,7 +168,7 @@ def recut(plan: Recipe, draft: Draft, rng: random.Random) -> bool:
 def _densities(plan: Recipe, env: Env, special: bool, rng: random.Random) -> None:
     try:
         model_densities(plan.kind(DensityFunction), plan.points, plan.cut_at, env, special, rng)
-    except Unsupported as problem:
+    except (Unsupported, Undefined, Undecided) as problem:
         raise NoModel(str(problem)) from None
 
 

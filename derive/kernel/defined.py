@@ -169,6 +169,9 @@ def _converges(n: Normaliser, body: Any, limits: list[Any], env: Environment) ->
 def _density(n: Normaliser, tree: DensityValue, env: Environment) -> None:
     function, point, _ = tree.args
     require_defined(n, point, env)
+    for end in function.ends:
+        if not end.is_infinite:
+            require_defined(n, end)
     if not lies_in_support(n, function, n.read(point, env)):
         raise Refusal(Message("the index of {tree} may leave its range", tree=tree) if function.discrete else
                       Message("the point of {tree} may leave its support", tree=tree))

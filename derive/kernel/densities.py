@@ -7,7 +7,7 @@ from sympy import Derivative, Indexed, Symbol
 
 from derive.kernel.context import Environment, Refusal, check_name
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, power, variable
-from derive.language.binders import Defined, alpha_equal, free, name_of
+from derive.language.binders import Defined, alpha_equal, expanded, free, name_of
 from derive.language.heads import DensityValue, FunctionValue, Operator
 from derive.language.integrals import positivity, total_mass
 from derive.language.propositions import Hypothesis, Smooth
@@ -30,25 +30,26 @@ def value(n: Normaliser, tree: DensityValue, env: Environment) -> Poly:
     if not _in_support(function).isdisjoint(env):
         raise Refusal(f"the support of {function.name} is bound here")
     for atom in (function, parameter):
-        check_name(name_of(atom))
-        known = n.symbols.setdefault(name_of(atom), atom)
-        if known != atom:
-            raise StatementError(f"two different symbols print as {name_of(atom)}")
+        _declare(n, atom)
     return at(n, function.name, n.read(point, env), name_of(parameter), ())
 
 
+def _declare(n: Normaliser, atom: Any) -> None:
+    """Let a name stand for one symbol only: what is known of p by name is known of one p."""
+    check_name(name_of(atom))
+    if n.symbols.setdefault(name_of(atom), atom) != atom:
+        raise StatementError(f"two different symbols print as {name_of(atom)}")
+
+
 def _in_support(function: DensityFunction) -> frozenset[Any]:
-    """The symbols in the ends of the support."""
-    return frozenset[Any]().union(*map(free, function.support))
+    """The symbols in the ends of the support, or of the range."""
+    return frozenset[Any]().union(*map(free, function.ends))
 
 
 def function_value(n: Normaliser, tree: FunctionValue, env: Environment) -> Poly:
     """T(x)."""
     function, point = tree.args
-    check_name(function.name)
-    known = n.symbols.setdefault(function.name, function)
-    if known != function:
-        raise StatementError(f"two different symbols print as {function.name}")
+    _declare(n, function)
     return function_at(n, function.name, n.read(point, env))
 
 
@@ -95,13 +96,16 @@ def learn(n: Normaliser, hypothesis: Hypothesis) -> bool:
     """Take in positivity, total mass and smoothness of densities; False for any other hypothesis."""
     claim: Any = hypothesis.proposition
     if isinstance(claim, Smooth):
+        _declare(n, claim.args[0])
         n.smooth[claim.args[0].name] = (int(claim.args[1]), hypothesis)
         return True
     for function in (atom for atom in free(claim) if isinstance(atom, DensityFunction)):
         if alpha_equal(claim, positivity(function).proposition):
+            _declare(n, function)
             n.positive[function.name] = hypothesis
             return True
         if alpha_equal(claim, total_mass(function).proposition):
+            _declare(n, function)
             n.masses[function.name] = (function, hypothesis)
             return True
     return False
@@ -111,7 +115,7 @@ def require_order(n: Normaliser, tree: Any, depth: int = 0) -> None:
     """Raise Refusal where a density is differentiated too often for what is known, or by an end of its support."""
     if isinstance(tree, Derivative):
         roots = {symbol.args[0] if isinstance(symbol, Indexed) else symbol for symbol, _ in tree.args[1:]}
-        for function in (atom for atom in free(tree) if isinstance(atom, DensityFunction)):
+        for function in (atom for atom in free(expanded(tree)) if isinstance(atom, DensityFunction)):
             if not roots.isdisjoint(_in_support(function)):
                 raise Refusal(f"the support of {function.name} moves with what is differentiated by")
     if isinstance(tree, DensityValue):

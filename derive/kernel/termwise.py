@@ -37,12 +37,13 @@ def sums(n: Normaliser, a: Any, b: Any, env: Environment, strict: bool, less: Le
 def integrals(n: Normaliser, a: Any, b: Any, env: Environment, strict: bool, less: Less) -> bool:
     """∫ f dx ≤ ∫ g dx over the same range, where f ≤ g at every x of it; x stands for any number in what is cited.
 
-    No hypothesis and no guard may speak of x.
+    No hypothesis and no guard may speak of x, and it may not be free in either integral.
     """
     if len(a.args) != 2 or len(b.args) != 2:
         return False
     (x, *ends), (y, *others) = a.args[1], b.args[1]
     spoken = {name_of(atom) for hypothesis in n.hypotheses for atom in free(hypothesis.proposition)}
+    spoken |= {name_of(atom) for atom in free(a) | free(b)}
     if name_of(x) in spoken.union(*(guard.free for _, guard in n.guards)) or x in env:
         return False
     lower, upper = (None if end.is_infinite else n.read(end, env) for end in ends)

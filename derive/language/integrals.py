@@ -191,7 +191,7 @@ def fubini(integral: Any, name: str = "fubini") -> Hypothesis:
     So they do where ∫∫ |f| dx dy is finite (Fubini; Rudin, *Real and Complex Analysis* (1987), theorem 8.8).
     """
     (inner, first), (outer, second), body = _two_levels(integral)
-    if second[0] in free(first[1]) | free(first[2]):
+    if second[0] in free(first[1]) | free(first[2]) or first[0] in free(second[1]) | free(second[2]):
         raise StatementError("fubini() is about ranges that do not depend on each other")
     together = len(integral.args) == 3
     swapped = node(inner, body, second, first) if together else node(inner, node(outer, body, second), first)

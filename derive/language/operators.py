@@ -25,7 +25,7 @@ from derive.language.heads import (
     limits_of,
 )
 from derive.language.propositions import proposition
-from derive.language.symbols import Domain, Index, Vector, declared
+from derive.language.symbols import DensityFunction, Domain, Index, Vector, declared
 from derive.language.written import StatementError, as_tree, node, writing
 
 
@@ -107,13 +107,23 @@ def xlogy(x: Any, y: Any) -> XLogY:
 
 def define(name: str, body: Any, *parameters: Any) -> Any:
     """Name a formula: ``p = define("p", exp(z[i]) / Z, i)`` prints p_i; without parameters, a scalar."""
-    family = node(Family, Str(name), Tuple(*parameters), as_tree(body))
+    family = _formula(name, body, *parameters)
     return family if parameters else node(Defined, family)
 
 
 def vec(body: Any, parameter: Index) -> Family:
     """The vector whose component at the index is the body: ``vec(z[k] / T, k)``."""
-    return node(Family, Str(""), Tuple(parameter), as_tree(body))
+    return _formula("", body, parameter)
+
+
+def _formula(name: str, body: Any, *parameters: Any) -> Family:
+    """The family; a density in it keeps its support, or its range, for all values of the parameters."""
+    tree = as_tree(body)
+    for function in (atom for atom in free(tree) if isinstance(atom, DensityFunction)):
+        if not (free(function) - {function}).isdisjoint(parameters):
+            raise StatementError(f"{function.name} is not the same density for all values of the parameters of "
+                                 f"{name or 'a vector'}: its support or its range changes")
+    return node(Family, Str(name), Tuple(*parameters), tree)
 
 
 def length(v: Any) -> Any:

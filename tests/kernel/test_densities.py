@@ -1,15 +1,18 @@
 """Abstract densities p(x; θ): what is known of them, at which points, and how often they are differentiated."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from lines import outcome
+from lines import outcome, reader
 
 import derive as d
+from derive.audit.verdict import Audit
 from derive.checking import Checker
+from derive.language.hypotheses import implied
+from derive.language.integrals import positivity, total_mass
 from derive.language.propositions import Hypothesis, proposition, relate
 from derive.language.written import StatementError, writing
 from derive.prove import Entry
@@ -129,6 +132,40 @@ def test_a_density_is_defined_on_its_support() -> None:
     assert not itself(d.D(between(x, t), a), above, below)
     assert not itself(d.D(I(between(x, t), BETWEEN), a))
     assert itself(d.D(I(half(x, t), HALF), t), d.exchange(I(half(x, t), HALF), t))
+
+
+@pytest.mark.parametrize("end", [lambda: -1 - d.sqrt(a), lambda: -d.exp(1 / a), lambda: -d.exp(d.log(a)**2)])
+def test_the_ends_of_a_support_are_defined(end: Callable[[], Any]) -> None:
+    """Else there is no density; the audit finds no model, and goes on."""
+    family = d.density("w", x, t, support=(end(), d.oo))
+    term = family(0, t)
+    assert not itself(term)
+    claim = relate(term, ">", 0)
+    assert Audit(implied((claim,)), (claim,)).check(claim).verdict != "refuted"
+
+
+def test_a_definition_does_not_move_a_density() -> None:
+    """F(r, s) = ∫_s^∞ p dx with p on (r, ∞) would have F(0, r) = 1; a mass function on 1..j would have it at j < K."""
+    r, s = d.positive("r"), d.real("s")
+    moved = d.density("m", x, t, support=(r, d.oo))
+    top = d.index("top", d.size("L"))
+    part = d.mass_function("part", d.index("kk", top), t)
+    for body, parameters in ((I(moved(x, t), (x, s, d.oo)), (r, s)), (part(1, t), (top,)), (moved(0, t), (r,))):
+        with pytest.raises(StatementError, match="is not the same density for all values"):
+            d.define("F", body, *parameters)
+    assert d.define("F", I(moved(x, t), (x, s, d.oo)), s)
+    assert d.define("F", part(top, t) * a, a)
+
+
+def test_what_is_known_of_a_density_is_known_of_one() -> None:
+    """Not of another of the same name, on another support."""
+    first, second = d.density("m", x, t, support=(1, d.oo)), d.density("m", x, t, support=(0, d.oo))
+    known = reader(positivity(first.function))
+    assert known.sign(known.read(first(2, t))).positive
+    with pytest.raises(StatementError, match="two different symbols print as m"):
+        reader(positivity(first.function), total_mass(first.function)).read(second(2, t))
+    with pytest.raises(StatementError, match="two different symbols print as m"):
+        reader(positivity(first.function), total_mass(second.function))
 
 
 def test_a_bounded_support_has_its_ends_in_order() -> None:

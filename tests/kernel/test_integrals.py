@@ -432,7 +432,8 @@ def test_fubini_is_a_hypothesis() -> None:
 
 
 @pytest.mark.parametrize("tree", [lambda: I(d.exp(-x), HALF_LINE), lambda: I(d.exp(-x * y), (x, 0, y), (y, 0, 1)),
-                                  lambda: a, lambda: I(x, (x, 0, 1), (y, 0, 1), (t, 0, 1))])
+                                  lambda: I(I(d.exp(-x * y), (x, 0, 1)), (y, 0, x**2)), lambda: a,
+                                  lambda: I(x, (x, 0, 1), (y, 0, 1), (t, 0, 1))])
 def test_fubini_is_about_two_independent_ranges(tree: Callable[[], Any]) -> None:
     """One integral, three, or a range that moves are refused in words."""
     with pytest.raises(StatementError, match=r"fubini\(\) is about"):

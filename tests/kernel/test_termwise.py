@@ -37,6 +37,12 @@ NOT_ORDERED = {
     "a range that may be reversed": lambda: (I(1, (x, a, b)), "<=", I(2, (x, a, b)), ()),
     "strictly over what may be one point": lambda: (I(1, (x, 0, c - c)), "<", I(2, (x, 0, c - c)), ()),
     "the other way": lambda: (I(2 * d.exp(-x), HALF), "<=", I(d.exp(-x), HALF), ()),
+    "a free letter in the other integrand": lambda: (I(x, (x, 0, 1)), "<=", I(x, (y, 0, 1)), ()),
+    "a free letter in its own place": lambda: (I(x * d.exp(-x**2), HALF), "<=", I(x * d.exp(-y**2), (y, 0, d.oo)), ()),
+    "a free letter in a factor": lambda: (I(d.exp(-x), HALF), "<=", I(d.exp(-y) * (1 + x), (y, 0, d.oo)), ()),
+    "the letter in an end": lambda: (I(x, (x, 0, x**2)), "<=", I(x**2, (x, 0, x**2)), ()),
+    "the letter in an end within": lambda: (
+        I(d.exp(-x) * I(y, (y, 0, y**2)), HALF), "<=", I(d.exp(-x) * I(y**2, (y, 0, y**2)), HALF), ()),
     "a part of the range only": lambda: (I(c * half(x, t), HALF), "<=", I(x * half(x, t), HALF),
                                          (d.converges(I(x * half(x, t), HALF)),)),
 }
