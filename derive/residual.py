@@ -99,7 +99,7 @@ def _function(atom: Atom, names: Mapping[str, Any]) -> Any:
         return node(polygamma, Integer(args[0]), tree_of(args[1], names))
     if atom.kind == "fun":
         return node(FunctionValue, names.get(args[0], Symbol(args[0])), tree_of(args[1], names))
-    name, point, parameter, targets = args
+    name, point, parameter, targets, _ = args
     function, at = (names.get(label, Symbol(label)) for label in (name, parameter))
     tree = node(DensityValue, function, tree_of(point, names), at)
     for target in targets:

@@ -31,7 +31,8 @@ def value(n: Normaliser, tree: DensityValue, env: Environment) -> Poly:
         raise Refusal(f"the support of {function.name} is bound here")
     for atom in (function, parameter):
         _declare(n, atom)
-    return at(n, function.name, n.read(point, env), name_of(parameter), ())
+    fixed = frozenset(map(name_of, _in_support(function)))
+    return at(n, function.name, n.read(point, env), name_of(parameter), (), fixed)
 
 
 def _declare(n: Normaliser, atom: Any) -> None:
@@ -59,29 +60,29 @@ def function_at(n: Normaliser, name: str, point: Poly) -> Poly:
                        point.random))
 
 
-def at(n: Normaliser, name: str, point: Poly, parameter: str, targets: tuple[Atom, ...]) -> Poly:
-    """∂p(x; θ)/∂θ_i...: the order of differentiation does not matter."""
+def at(n: Normaliser, name: str, point: Poly, parameter: str, targets: tuple[Atom, ...],
+       fixed: frozenset[str]) -> Poly:
+    """∂p(x; θ)/∂θ_i...: the order of differentiation does not matter; `fixed` names the symbols in the ends of x."""
     ordered = tuple(sorted(targets, key=lambda atom: atom.key))
-    fixed = {name, parameter, *map(name_of, _in_support(n.symbols[name]))}
-    inside = frozenset(fixed).union(point.free, *(target.free for target in ordered))
+    inside = fixed.union((name, parameter), point.free, *(target.free for target in ordered))
     slopes = f"∂[{','.join(target.key for target in ordered)}]" if ordered else ""
-    return n.leaf(Atom("pdf", (name, point, parameter, ordered), f"pdf {name}({point.key};{parameter}){slopes}", inside,
-                       point.height, point.random))
+    key = f"pdf {name}({point.key};{parameter}){slopes}"
+    return n.leaf(Atom("pdf", (name, point, parameter, ordered, fixed), key, inside, point.height, point.random))
 
 
 def slope(n: Normaliser, factor: Atom, target: Atom) -> Poly | None:
     """∂p/∂target, where the target is the parameter or a component of it; None where it is neither."""
-    name, point, parameter, targets = factor.args
+    name, point, parameter, targets, fixed = factor.args
     root = target.args[0]
     if root != parameter or root in point.free:
         return None
-    return at(n, name, point, parameter, (*targets, target))
+    return at(n, name, point, parameter, (*targets, target), fixed)
 
 
 def rebuilt(n: Normaliser, factor: Atom, mapping: Any) -> Poly:
     """The atom after substitution of indices and points."""
-    name, point, parameter, targets = factor.args
-    if not {parameter, *map(name_of, _in_support(n.symbols[name]))}.isdisjoint(mapping):
+    name, point, parameter, targets, fixed = factor.args
+    if parameter in mapping or not fixed.isdisjoint(mapping):
         raise Refusal(f"the parameter or the support of {name} is bound here")
     moved = []
     for target in targets:
@@ -89,7 +90,7 @@ def rebuilt(n: Normaliser, factor: Atom, mapping: Any) -> Poly:
         if single is None or len(single[1]) != 1:
             raise Refusal(f"a derivative of {name} by {target.key} cannot be taken here")
         moved.append(single[1][0][0])
-    return at(n, name, n.substitute(point, mapping), parameter, tuple(moved))
+    return at(n, name, n.substitute(point, mapping), parameter, tuple(moved), fixed)
 
 
 def learn(n: Normaliser, hypothesis: Hypothesis) -> bool:
@@ -161,7 +162,8 @@ def is_over_all_points(n: Normaliser, kind: str, name: str, lower: Poly | None, 
 
 def has_point(n: Normaliser, factor: Atom) -> bool:
     """Whether the density is defined at its point."""
-    return lies_in_support(n, n.symbols[factor.args[0]], factor.args[1])
+    function = n.symbols.get(factor.args[0])
+    return function is not None and lies_in_support(n, function, factor.args[1])
 
 
 def lies_in_support(n: Normaliser, function: DensityFunction, point: Poly) -> bool:
