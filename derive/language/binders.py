@@ -230,7 +230,7 @@ def _walk_binder(tree: Any, mapping: dict[Any, Any]) -> Any:
     """Substitution below a binder: its symbols are renamed where they would capture, its ends lie outside it."""
     names = bound(tree)
     inside = {key: value for key, value in mapping.items() if key not in names}
-    incoming = {atom.name for key, value in inside.items() if key in free(tree) for atom in free(value)}
+    incoming = {atom.name for key, value in mapping.items() if key in free(tree) for atom in free(value)}
     swap: dict[Any, Any] = {}
     for name in names:
         taken = incoming | {atom.name for atom in free(tree)} | _names_below(tree)

@@ -265,6 +265,16 @@ def test_an_inner_limit_may_mention_an_outer_index() -> None:
         assert same(found, Sum(n, (k, 1, index("m", N)), index("m", N)))
 
 
+def test_an_index_that_is_bound_within_and_free_in_an_end_is_not_captured() -> None:
+    """Σ_{l=1}^{K} Σ_{j=1}^{i} Σ_{i=1}^{K} a at i = l: the free l does not become the bound one."""
+    with writing():
+        i, j, l = indices("i j l", K)
+        found = substitute(Sum(a, (i, 1, K), (j, 1, i), (l, 1, K)), {i: l})
+        assert l in free(found)
+        other = index("m", K)
+        assert same(found, Sum(a, (i, 1, K), (j, 1, l), (other, 1, K)))
+
+
 def test_randomness_is_seen_outside_expectations() -> None:
     """E averages over everything below it."""
     with writing():
