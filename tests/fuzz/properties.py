@@ -43,6 +43,7 @@ from tests.fuzz.generate import OUTER, Writer
 from tests.fuzz.identities import IDENTITIES
 from tests.fuzz.integrals import of_integrals, taken_apart
 from tests.fuzz.rewrites import REWRITES, rewritten
+from tests.fuzz.substitutions import substitutions
 
 
 def _partner(writer: Writer, tree: Any) -> Any:
@@ -234,6 +235,7 @@ PROPERTIES: dict[str, tuple[Callable[[Writer], None], int]] = {
     "ranges": (of_integrals(ranges), 2),
     "integral_orders": (of_integrals(inequalities), 1),
     "integrals_exist": (of_integrals(definedness), 1),
+    "substitutions": (substitutions, 2),
     "citations": (reasons.citations, 2),
     "equivalences": (reasons.equivalences, 1),
     "one_level": (reasons.one_level, 1),
