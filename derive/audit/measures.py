@@ -20,6 +20,7 @@ from derive.language.symbols import DensityFunction, Vector
 SPECIAL = 0.5   # how often special models have fewer points, or flat densities
 _PLACES = [fmpq(n, 13) for n in (-21, -8, -3, 5, 17, 34)]  # no affine map takes four of them to others
 _PARTS = (fmpq(4, 13), fmpq(10, 13))
+_STEPS = (fmpq(2, 13), fmpq(1))
 _WEIGHTS = (fmpq(1, 4), fmpq(1, 2), fmpq(1), fmpq(2))
 _COEFFICIENTS = (fmpq(-1), fmpq(-1, 2), fmpq(1, 3), fmpq(1, 2), fmpq(1))
 
@@ -79,9 +80,11 @@ def cuts(ends: set[Any], env: Env) -> list[fmpq]:
 
 
 def _between(points: list[fmpq]) -> list[fmpq]:
-    """A number below and above the points, and two between neighbours."""
+    """Two numbers below, above and between the points: one near and one far."""
+    if not points:
+        return []
     middle = [left + (right - left) * part for left, right in pairwise(points) for part in _PARTS]
-    return [points[0] - 1, *middle, points[-1] + 1] if points else []
+    return [*(points[0] - step for step in _STEPS), *middle, *(points[-1] + step for step in _STEPS)]
 
 
 def _holds(p: DensityFunction, place: fmpq, env: Env) -> bool:
