@@ -35,9 +35,9 @@ def power_tail(n: Normaliser, where: Span, shape: Shape) -> Callable[[], Poly] |
 
 
 def shifted_tail(n: Normaliser, where: Span, own: dict[Atom, fmpq]) -> Callable[[], Poly] | None:
-    """∫_a^∞ (x + b)^(−s−1) dx = (a + b)^(−s)/s, for a + b, s > 0."""
+    """∫_a^∞ (x + b)^(−s−1) dx = (a + b)^(−s)/s, for a + b > 0 and a number s > 0; `power_tail` where b is 0."""
     found = _shifted_power(n, where, own)
-    if found is None or where.upper is not None or not found[1] < -1:
+    if found is None or where.upper is not None or not found[1] < -1 or found[0] == where.lower:
         return None
     start, e = found
 

@@ -21,6 +21,13 @@ def check_name(name: str) -> None:
         raise StatementError(f"the name {name} is reserved or no name: use letters, digits and underscores")
 
 
+def declare(symbols: dict[str, Any], name: str, atom: Any) -> None:
+    """Let a name stand for one symbol only: what is known by a name is known of that one."""
+    known = symbols.setdefault(name, atom)
+    if known is not atom and known != atom:
+        raise StatementError(f"two different symbols print as {name}")
+
+
 class Refusal(Exception):
     """The kernel does not accept; `residual` is what is left over."""
 

@@ -141,6 +141,9 @@ _CLOSED = frozenset({"sym", "idx", "exp", "log", "base", "prime", "pi", "gamma",
 
 
 def is_closed(n: Normaliser, p: Poly) -> bool:
-    """Whether an integral has been evaluated: by elementary functions and Γ, which are smooth where defined."""
+    """Whether it is made of elementary functions and Γ alone, as an integral is that has been evaluated.
+
+    These are smooth where they are defined.
+    """
     rooted = all(e.q == 1 or n.sign_atom(atom).positive for m in p.terms for atom, e in m)
     return rooted and all(atom.kind in _CLOSED and all(is_closed(n, part) for part in parts(atom)) for atom in p.atoms)

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Derivative, Indexed, Symbol
 
-from derive.kernel.context import Environment, Refusal, check_name
+from derive.kernel.context import Environment, Refusal, check_name, declare
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, power, variable
 from derive.language.binders import Defined, alpha_equal, expanded, free, name_of
 from derive.language.heads import DensityValue, FunctionValue, Operator
 from derive.language.integrals import positivity, total_mass
 from derive.language.propositions import Hypothesis, Smooth
 from derive.language.symbols import DensityFunction, Vector
-from derive.language.written import StatementError
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -36,10 +35,8 @@ def value(n: Normaliser, tree: DensityValue, env: Environment) -> Poly:
 
 
 def _declare(n: Normaliser, atom: Any) -> None:
-    """Let a name stand for one symbol only: what is known of p by name is known of one p."""
     check_name(name_of(atom))
-    if n.symbols.setdefault(name_of(atom), atom) != atom:
-        raise StatementError(f"two different symbols print as {name_of(atom)}")
+    declare(n.symbols, name_of(atom), atom)
 
 
 def _in_support(function: DensityFunction) -> frozenset[Any]:

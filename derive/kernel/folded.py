@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Indexed, IndexedBase, Symbol
 
-from derive.kernel.context import Environment
+from derive.kernel.context import Environment, declare
 from derive.kernel.polynomial import ONE, Atom, Poly, variable
 from derive.language.binders import Defined, Family, free, name_of
 from derive.language.heads import Operator
 from derive.language.symbols import DensityFunction, Index, RandomVariable, RandomVector, RealFunction, Vector
-from derive.language.written import StatementError, node
+from derive.language.written import node
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -78,9 +78,7 @@ def _text(tree: Any) -> str:
 def opaque(n: Normaliser, template: Any, bindings: dict[Any, Any], name: str, named: frozenset[Any]) -> Poly:
     """An operator or a definition left folded, with the meaning of the symbols in its template."""
     for atom in named - bindings.keys():
-        known = n.symbols.setdefault(name_of(atom), atom)
-        if known is not atom and known != atom:
-            raise StatementError(f"two different symbols print as {name_of(atom)}")
+        declare(n.symbols, name_of(atom), atom)
         if isinstance(atom, Symbol) and not isinstance(atom, Index | DensityFunction | RealFunction):
             n.read(atom)
     values = [v.body if isinstance(v, Lambda) else v for v in bindings.values()]

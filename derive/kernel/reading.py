@@ -26,12 +26,11 @@ from sympy import log as sympy_log
 from sympy.core.numbers import Exp1, Half, Integer, NegativeOne, One, Pi, Rational, Zero
 
 from derive.kernel import densities, folded, integrals, special
-from derive.kernel.context import Environment, Range, Refusal, check_name
+from derive.kernel.context import Environment, Range, Refusal, check_name, declare
 from derive.kernel.polynomial import ONE, ZERO, Atom, Poly, constant
 from derive.language.binders import Defined, name_of
 from derive.language.heads import DensityValue, Expectation, FunctionValue, Indicator, Maximum, Minimum, Operator, XLogY
 from derive.language.symbols import Index, RandomVariable, RandomVector, Vector, declared
-from derive.language.written import StatementError
 
 if TYPE_CHECKING:
     from derive.kernel.normal_form import Normaliser
@@ -50,9 +49,7 @@ def read(n: Normaliser, tree: Any, env: Environment) -> Poly:
 def symbol(n: Normaliser, tree: Symbol, env: Environment) -> Poly:
     if env:
         return env[tree] if tree in env else n.read(tree)
-    known = n.symbols.setdefault(tree.name, tree)
-    if known is not tree and known != tree:
-        raise StatementError(f"two different symbols print as {tree.name}")
+    declare(n.symbols, tree.name, tree)
     check_name(tree.name)
     if isinstance(tree, Index):
         if tree.upper == S.Infinity:
@@ -79,9 +76,7 @@ def indexed(n: Normaliser, tree: Indexed, env: Environment) -> Poly:
         raise Refusal(f"{base} cannot be indexed")
     name = name_of(base)
     check_name(name)
-    known = n.symbols.setdefault(name, base)
-    if known is not base and known != base:
-        raise StatementError(f"two different symbols print as {name}")
+    declare(n.symbols, name, base)
     return n.entry(name, read, isinstance(base, RandomVector))
 
 

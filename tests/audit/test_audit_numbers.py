@@ -148,7 +148,7 @@ def test_no_derivative_at_a_kink() -> None:
     with pytest.raises(Undefined):
         numbers.power(seeded(ZERO, 1), fmpq(1, 2))
     still = seeded(ZERO, 1) * ZERO
-    assert isinstance(still, Jet)
+    assert type(still) is Jet and still.base == 0
     with pytest.raises(Undecided):
         numbers.absolute(still)
     assert close(slope(lambda t: numbers.xlogy(t, lambda: fmpq(2)), ZERO), arb(2).log())

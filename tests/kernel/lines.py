@@ -1,6 +1,7 @@
 """Single lines of derivations, checked by the kernel as `accept` checks them; small theorems to cite."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sympy import sympify
@@ -14,8 +15,9 @@ from derive.kernel.theorem import Theorem, Verdict, accept, check_lines
 from derive.language import symbols as s
 from derive.language.hypotheses import implied
 from derive.language.propositions import Hypothesis, Proposition, Statement, proposition
-from derive.language.written import writing
+from derive.language.written import StatementError, writing
 from derive.prove import trees_of
+from derive.vocabulary import algebra
 
 HERE = Location("a_test.py", 1)
 SWITCHES = ("log", "exp", "delta", "derivative", "expectation", "indicator")
@@ -87,6 +89,20 @@ def reader(*named: Hypothesis, switches: tuple[str, ...] = SWITCHES, trees: tupl
     """A normal form with families on, and the hypotheses of the symbols in the trees."""
     with writing():
         return Normaliser(named + implied(trees), frozenset(switches))
+
+
+def itself(term: Any, *given: Hypothesis) -> bool:
+    """Whether the kernel takes the term to be defined."""
+    return outcome(2 * term, "=", term + term, (algebra,), given, idle=False).accepted
+
+
+def is_refused(term: Callable[[], Any], *given: Hypothesis) -> bool:
+    """Whether the language does not let the term be written, or the kernel does not take it to be defined."""
+    try:
+        made = term()
+    except StatementError:
+        return True
+    return not itself(made, *given)
 
 
 def key(tree: Any, *named: Hypothesis, switches: tuple[str, ...] = SWITCHES) -> str:
